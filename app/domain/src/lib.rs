@@ -1,4 +1,15 @@
 //! Pigot's rules and types. No async, no SQL, no pages: everything here is a pure function of its arguments and
 //! builds for the browser as well as the server.
 
+pub mod booking;
+pub mod calendar;
+pub mod case;
+mod codes;
+pub mod court;
+pub mod finder;
 pub mod form;
+pub mod hearing;
+pub mod ids;
+pub mod role;
+pub mod text;
+pub mod witness;

@@ -1,0 +1,84 @@
+//! One type for each kind of id, so that a witness can never be passed where a case is meant.
+//!
+//! An id orders records and names them in addresses. It is not a secret and opens nothing: whoever presents one
+//! still has to be allowed to see what it names.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Wraps an id read from a row or newly made.
+            pub const fn new(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            /// The bare id, for a column.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A Crown Court centre or satellite site.
+    CourtId
+    /// Anything that can be held by one booking at a time: a courtroom, link room, waiting room or recording kit.
+    ResourceId
+    /// A person who works with the record. Never a witness.
+    PersonId
+    /// A court, prosecution area, chambers, support service or unit.
+    OrganisationId
+    /// A person's role in an organisation for a time.
+    MembershipId
+    /// What a person signs in with.
+    AccountId
+    /// One signed-in browser. Names the session in lists; the secret that opens it is never an id.
+    SessionId
+    /// A named officer or deputy for a specialist courtroom for a time.
+    AppointmentId
+    /// A case before the Crown Court.
+    CaseId
+    /// One defendant of a case.
+    DefendantId
+    /// One count against one defendant.
+    ChargeId
+    /// One witness of a case.
+    WitnessId
+    /// A person's part in a case: judge, counsel, ISVA and so on, for a time.
+    AssignmentId
+    /// What the court ordered: it stays when its booking moves.
+    HearingId
+    /// When and where a hearing is to be: replaced when it moves.
+    BookingId
+    /// A resource held for a booking from one moment to another.
+    OccupationId
+}
