@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod case;
 mod codes;
 pub mod court;
+// Needs UK civil time, which only the server resolves.
+#[cfg(not(target_arch = "wasm32"))]
 pub mod finder;
 pub mod form;
 pub mod hearing;

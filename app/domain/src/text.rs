@@ -58,7 +58,9 @@ impl FromStr for EmailAddress {
         let text = readable_line(text, 254)?;
         let (local, domain) = text.split_once('@').ok_or(Problem::NotAnEmailAddress)?;
         let local_is_plain = (1..=64).contains(&local.len())
-            && local.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte));
+            && local
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte));
         let label = |label: &str| {
             (1..=63).contains(&label.len())
                 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

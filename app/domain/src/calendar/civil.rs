@@ -2,9 +2,7 @@
 
 use super::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::{booking::Span, form::Problem};
-use chrono::{
-    DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc,
-};
+use chrono::{DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Europe::London;
 
 /// The moment at which a clock in a court in England or Wales shows this date and time.
@@ -33,6 +31,7 @@ pub fn london_day(moment: DateTime<Utc>) -> NaiveDate {
 
 /// From one civil midnight to the next: 24 hours, but 23 and 25 on the days the clocks change. A day outside the
 /// years the diary knows is taken as its nearest end.
+#[expect(clippy::missing_panics_doc, reason = "a day of the years the diary knows ends after it starts")]
 pub fn day_span(day: NaiveDate) -> Span {
     let first = NaiveDate::from_ymd_opt(EARLIEST_YEAR, 1, 1).unwrap_or(NaiveDate::MIN);
     let last = NaiveDate::from_ymd_opt(LATEST_YEAR, 12, 31).unwrap_or(NaiveDate::MAX);

@@ -68,7 +68,9 @@ pub fn parse_iso_date(text: &str) -> Result<NaiveDate, Problem> {
     match text.split('-').collect::<Vec<_>>()[..] {
         [year, month, day] if month.len() == 2 && day.len() == 2 => {
             let (year, month, day) = (parse_year(year), number(month), number(day));
-            year.zip(month).zip(day).and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
+            year.zip(month)
+                .zip(day)
+                .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
         }
         _ => None,
     }
