@@ -14,4 +14,5 @@ pub mod hearing;
 pub mod ids;
 pub mod role;
 pub mod text;
+pub mod view;
 pub mod witness;

@@ -1,0 +1,231 @@
+//! Cases, their parties and their witnesses.
+
+use super::{Choice, HearingLine};
+use crate::{
+    case::DefendantLabel,
+    hearing::{Capacity, Custody},
+    ids::{AssignmentId, CaseId, CourtId, DefendantId, HearingId, WitnessId},
+    role::Shown,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// A page of the list of cases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CasesPage {
+    /// The cases of this page.
+    pub cases: Vec<CaseLine>,
+    /// How many there are on all pages.
+    pub total: u64,
+    /// Which page this is, from 1.
+    pub page: u32,
+    /// How many pages there are, at least 1.
+    pub pages: u32,
+    /// What was searched for.
+    pub search: String,
+    /// Whether the reader may open a case.
+    pub may_open: bool,
+}
+
+/// One case in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseLine {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it: the Crown Court number, or the URN where there is none.
+    pub reference: String,
+    /// The unique reference number.
+    pub urn: String,
+    /// The court's name.
+    pub court_name: String,
+    /// How many defendants.
+    pub defendants: u32,
+    /// How many witnesses.
+    pub witnesses: u32,
+    /// When the next hearing starts.
+    pub next_hearing: Option<NaiveDateTime>,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CasePage {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
+    pub reference: String,
+    /// The unique reference number.
+    pub urn: String,
+    /// The Crown Court number, once there is one.
+    pub number: Option<String>,
+    /// Its court.
+    pub court: CourtId,
+    /// The court's name.
+    pub court_name: String,
+    /// When it was sent to the Crown Court.
+    pub sent_on: NaiveDate,
+    /// Defendants, charges and who acts.
+    pub particulars: Shown<CaseParticulars>,
+    /// The witnesses the reader has to do with, by reference only.
+    pub witnesses: Vec<WitnessLine>,
+    /// The hearings the reader may see, next first.
+    pub hearings: Vec<HearingLine>,
+    /// What the reader may do here.
+    pub may: CaseActs,
+    /// Guards against two people changing it at once.
+    pub version: i64,
+}
+
+/// What a reader may do with a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "one answer of the policy each")]
+pub struct CaseActs {
+    /// Change numbers, defendants and charges.
+    pub amend: bool,
+    /// Say who has which part.
+    pub assign: bool,
+    /// Add a witness.
+    pub record_witness: bool,
+    /// Book a hearing.
+    pub book: bool,
+    /// Read the history.
+    pub history: bool,
+}
+
+/// Defendants, charges and who acts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseParticulars {
+    /// D1 to Dn.
+    pub defendants: Vec<DefendantLine>,
+    /// Who has which part today or later.
+    pub parts: Vec<PartLine>,
+}
+
+/// One defendant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DefendantLine {
+    /// The defendant.
+    pub defendant: DefendantId,
+    /// D1, D2 …
+    pub label: DefendantLabel,
+    /// In custody or on bail.
+    pub custody: Custody,
+    /// Since when in custody.
+    pub custody_from: Option<NaiveDate>,
+    /// What they are charged with: title and statute.
+    pub charges: Vec<String>,
+    /// Guards against two people changing it at once.
+    pub version: i64,
+}
+
+/// A person's part in a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartLine {
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// The person's name.
+    pub name: String,
+    /// Their part.
+    pub capacity: Capacity,
+    /// The defendant or witness it is for, such as `D1` or `W-7KQ4-M2XD`.
+    pub concerning: Option<String>,
+    /// From which day.
+    pub from: NaiveDate,
+    /// Until which day, if an end is set.
+    pub until: Option<NaiveDate>,
+}
+
+/// One witness in a list: a reference, never a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WitnessLine {
+    /// The witness.
+    pub witness: WitnessId,
+    /// The random reference.
+    pub reference: String,
+    /// Whether the witness is a complainant.
+    pub complainant: bool,
+}
+
+/// One witness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WitnessPage {
+    /// The witness.
+    pub witness: WitnessId,
+    /// The random reference.
+    pub reference: String,
+    /// Whether the witness is a complainant.
+    pub complainant: bool,
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to the case.
+    pub case_reference: String,
+    /// Who the witness is.
+    pub identity: Shown<WitnessIdentity>,
+    /// Hearings for this witness.
+    pub hearings: Vec<HearingLine>,
+    /// Who has a part for this witness.
+    pub supporters: Vec<PartLine>,
+    /// Whether the reader may change who the witness is.
+    pub may_amend: bool,
+    /// Whether the reader may see who looked.
+    pub may_see_looks: bool,
+    /// Whether the reader may read the history.
+    pub may_see_history: bool,
+    /// Guards against two people changing it at once.
+    pub version: i64,
+}
+
+/// Who a witness is. Never in a title, address, log or export.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WitnessIdentity {
+    /// The full name.
+    pub name: String,
+    /// The birth date, if it is known.
+    pub birth_date: Option<NaiveDate>,
+    /// Age in whole years today.
+    pub age: Option<u8>,
+    /// Guards against two people changing it at once.
+    pub version: i64,
+}
+
+impl std::fmt::Debug for WitnessIdentity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WitnessIdentity(…)")
+    }
+}
+
+/// What the form for a new case offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseChoices {
+    /// Courts the reader may open a case at.
+    pub courts: Vec<Choice>,
+    /// Offences.
+    pub offences: Vec<Choice>,
+    /// Judges of those courts.
+    pub judges: Vec<Choice>,
+    /// Defence counsel.
+    pub defence_counsel: Vec<Choice>,
+    /// Prosecution counsel and prosecutors.
+    pub prosecutors: Vec<Choice>,
+}
+
+/// What the form for a person's part offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartChoices {
+    /// How people refer to the case.
+    pub case_reference: String,
+    /// Parts.
+    pub capacities: Vec<Choice>,
+    /// People, each with the role they have.
+    pub people: Vec<Choice>,
+    /// Defendants.
+    pub defendants: Vec<Choice>,
+    /// Witnesses by reference.
+    pub witnesses: Vec<Choice>,
+}
+
+/// A hearing just booked, for the confirmation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booked {
+    /// The hearing.
+    pub hearing: HearingId,
+}

@@ -1,0 +1,36 @@
+//! What a page is given: one shape for each page, holding only what its reader may see.
+//!
+//! A field that some roles may not see is a [`Shown`](crate::role::Shown), which only the policy can fill. Moments are
+//! given in UK civil time, already turned round, so that the browser needs no table of time zones.
+
+mod accounts;
+mod case;
+mod court;
+mod diary;
+mod hearing;
+mod trail;
+
+pub use accounts::*;
+pub use case::*;
+pub use court::*;
+pub use diary::*;
+pub use hearing::*;
+pub use trail::*;
+
+use serde::{Deserialize, Serialize};
+
+/// One thing to choose from in a form: what is sent, and what is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The value sent by the form.
+    pub value: String,
+    /// The words people read.
+    pub text: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl ToString, text: impl Into<String>) -> Self {
+        Self { value: value.to_string(), text: text.into() }
+    }
+}
