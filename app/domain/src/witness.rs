@@ -17,17 +17,18 @@ use std::{fmt, str::FromStr};
 /// The reference that stands for a witness on every page, list, notice and file: `W-7KQ4-M2XD`.
 ///
 /// Random, so that it tells nothing and cannot be guessed from another. No vowels, so that it spells nothing; none of
-/// the characters that are mistaken for each other when read out or written down.
+/// the characters that are mistaken for each other when read out or written down; and no W but the first, so that a
+/// reference with a symbol missing is never taken for one without its W.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WitnessReference(String);
 
 text_value!(WitnessReference, "not a witness reference");
 
 impl WitnessReference {
-    const ALPHABET: &[u8; 23] = b"23456789CDFHJKMNPQRTVWX";
+    const ALPHABET: &[u8; 22] = b"23456789CDFHJKMNPQRTVX";
     const LENGTH: usize = 8;
 
-    /// The reference these random bytes make. About one in 78 thousand million: whoever stores it still checks that it
+    /// The reference these random bytes make. About one in 54 thousand million: whoever stores it still checks that it
     /// is new.
     pub fn from_random(bytes: [u8; 8]) -> Self {
         let mut rest = u64::from_le_bytes(bytes);
@@ -56,7 +57,6 @@ impl FromStr for WitnessReference {
             return Err(Problem::Missing);
         }
         let text = without_separators(text);
-        let symbols = if text.len() == Self::LENGTH + 1 { text.strip_prefix('W') } else { Some(&*text) };
         let meant = |symbol| match symbol {
             'B' => '8',
             'G' => '6',
@@ -64,7 +64,7 @@ impl FromStr for WitnessReference {
             'Z' => '2',
             other => other,
         };
-        let symbols: String = symbols.unwrap_or("").chars().map(meant).collect();
+        let symbols: String = text.strip_prefix('W').unwrap_or(&text).chars().map(meant).collect();
         if symbols.len() == Self::LENGTH && symbols.bytes().all(|symbol| Self::ALPHABET.contains(&symbol)) {
             Ok(Self::written(&symbols))
         } else {

@@ -22,8 +22,8 @@ const LEAST_TO_CHOOSE_FROM: usize = 3;
 ///
 /// Each lies on a business day up to and including `last_day`, within the hours of its court with set-up and
 /// clear-down, and begins its set-up no earlier than `now`. Starts are on the quarter hours, and at the asked time of
-/// day on any day. At most `most` are given, two to a room and day unless that would leave fewer than three; about half
-/// are in the asked room when it has them, because a free room in another town at the same hour is less use to a
+/// day on any day. At most `most` are given, two to a room and day unless that would leave fewer than three; at least half
+/// (rounded down) are in the asked room when it has them, because a free room in another town at the same hour is less use to a
 /// witness than the same room an hour later. The asked slot itself comes first when it is free.
 pub fn alternatives(
     question: &SlotQuestion,
@@ -32,7 +32,7 @@ pub fn alternatives(
     last_day: NaiveDate,
     most: usize,
 ) -> Vec<Alternative> {
-    let mut offers = Offers { most, half: most.div_ceil(2), ..Offers::default() };
+    let mut offers = Offers { most, half: most / 2, ..Offers::default() };
     for moments in outward(question, diary, now, last_day) {
         for room in diary.rooms() {
             if offers.are_enough_of(room) {
