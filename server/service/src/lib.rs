@@ -1,1 +1,9 @@
-//! x
+//! Pigot's use cases. Each one authorises, loads, lets the domain decide, saves and records, in one transaction.
+
+pub mod access;
+pub mod context;
+pub mod error;
+pub mod sealing;
+
+pub use context::{Actor, Clock, Context, SignedIn};
+pub use error::{Error, Result};

@@ -1,0 +1,2 @@
+//! What pages and islands read: each function fetches the context, calls one use case, converts. All are public
+//! addresses; none is protected by the page that happens to call it, so each use case asks the policy itself.

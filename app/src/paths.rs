@@ -1,0 +1,134 @@
+//! Every address, typed, so that a link cannot point at a page that is not there. Addresses carry ids, dates and codes:
+//! never a name, and nothing about a witness.
+
+use chrono::NaiveDate;
+use domain::ids::{CaseId, CourtId, HearingId, ResourceId, WitnessId};
+
+/// The first page after signing in.
+pub const HOME: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Signing out.
+pub const SIGN_OUT: &str = "/sign-out";
+/// The person's own account.
+pub const ACCOUNT: &str = "/account";
+/// The administrator's list of accounts.
+pub const ACCOUNTS: &str = "/accounts";
+/// The form for a new account.
+pub const NEW_ACCOUNT: &str = "/accounts/new";
+/// Courts and specialist courtrooms.
+pub const COURTS: &str = "/courts";
+/// The list of cases.
+pub const CASES: &str = "/cases";
+/// The form for a new case.
+pub const NEW_CASE: &str = "/cases/new";
+/// The day list.
+pub const DIARY: &str = "/diary";
+/// The week table.
+pub const DIARY_WEEK: &str = "/diary/week";
+/// The person's own hearings.
+pub const OWN_LIST: &str = "/my-hearings";
+/// The accessibility statement.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// How personal information is used.
+pub const PRIVACY: &str = "/privacy";
+
+/// One court.
+pub fn court(id: CourtId) -> String {
+    format!("{COURTS}/{id}")
+}
+
+/// One courtroom.
+pub fn courtroom(id: ResourceId) -> String {
+    format!("/courtrooms/{id}")
+}
+
+/// One case.
+pub fn case(id: CaseId) -> String {
+    format!("{CASES}/{id}")
+}
+
+/// Changing a case's particulars.
+pub fn amend_case(id: CaseId) -> String {
+    format!("{CASES}/{id}/amend")
+}
+
+/// Adding a defendant to a case.
+pub fn new_defendant(case: CaseId) -> String {
+    format!("{CASES}/{case}/defendants/new")
+}
+
+/// Adding a witness to a case.
+pub fn new_witness(case: CaseId) -> String {
+    format!("{CASES}/{case}/witnesses/new")
+}
+
+/// Giving somebody a part in a case.
+pub fn new_part(case: CaseId) -> String {
+    format!("{CASES}/{case}/people/new")
+}
+
+/// A case's history.
+pub fn case_history(id: CaseId) -> String {
+    format!("{CASES}/{id}/history")
+}
+
+/// Booking a hearing.
+pub fn new_hearing(case: CaseId) -> String {
+    format!("{CASES}/{case}/hearings/new")
+}
+
+/// One witness.
+pub fn witness(id: WitnessId) -> String {
+    format!("/witnesses/{id}")
+}
+
+/// Changing who a witness is.
+pub fn amend_witness(id: WitnessId) -> String {
+    format!("/witnesses/{id}/amend")
+}
+
+/// Who looked at a witness's record.
+pub fn looks(id: WitnessId) -> String {
+    format!("/witnesses/{id}/looks")
+}
+
+/// A witness record's history.
+pub fn witness_history(id: WitnessId) -> String {
+    format!("/witnesses/{id}/history")
+}
+
+/// One hearing.
+pub fn hearing(id: HearingId) -> String {
+    format!("/hearings/{id}")
+}
+
+/// Changing a booking without moving it.
+pub fn amend_hearing(id: HearingId) -> String {
+    format!("/hearings/{id}/amend")
+}
+
+/// Giving a hearing another time or place.
+pub fn move_hearing(id: HearingId) -> String {
+    format!("/hearings/{id}/move")
+}
+
+/// Taking a hearing out of the diary.
+pub fn cancel_hearing(id: HearingId) -> String {
+    format!("/hearings/{id}/cancel")
+}
+
+/// A hearing's history.
+pub fn hearing_history(id: HearingId) -> String {
+    format!("/hearings/{id}/history")
+}
+
+/// The day list for a place and day.
+pub fn diary(place: &str, day: NaiveDate) -> String {
+    format!("{DIARY}?place={place}&date={day}")
+}
+
+/// The week table for a place and the week of a day.
+pub fn diary_week(place: &str, day: NaiveDate) -> String {
+    format!("{DIARY_WEEK}?place={place}&date={day}")
+}

@@ -1,0 +1,125 @@
+//! The sentences people read when something is wrong or was done: one catalogue, next to the markup that shows them.
+
+mod fields;
+
+use domain::form::{FieldError, FormValues, Problem};
+use fields::{Asked, asked};
+
+/// The sentence about what is wrong with a field.
+pub fn sentence(field: &str, problem: &Problem) -> String {
+    let Asked { verb, the, name } = asked(field);
+    match problem {
+        Problem::Missing => format!("{verb} {the}"),
+        Problem::NotOffered => format!("Select {the} from the list"),
+        Problem::DateIncomplete => format!("{name} must include a day, month and year"),
+        Problem::NotARealDate => format!("{name} must be a real date"),
+        Problem::NotATime => format!("{name} must be a time, like 10am or 14:30"),
+        Problem::TimeSkipped => format!("{name} does not happen on that day: the clocks go forward over it"),
+        Problem::TimeRepeated => format!("{name} happens twice on that day: the clocks go back over it"),
+        Problem::InThePast => format!("{name} must be today or in the future"),
+        Problem::InTheFuture => format!("{name} must be in the past"),
+        Problem::EndsBeforeStart => format!("{name} must be after the start"),
+        Problem::NotANumber => format!("{name} must be a whole number"),
+        Problem::OutOfRange { least, most } => format!("{name} must be between {least} and {most}"),
+        Problem::TooLong { most } => format!("{name} must be {most} characters or fewer"),
+        Problem::TooShort { least } => format!("{name} must be {least} characters or more"),
+        Problem::UnreadableCharacters => {
+            format!("{name} must not include hidden characters or ones that change the direction of reading")
+        }
+        Problem::NotAUrn => {
+            format!("{name} must be a police force number, unit, serial and year, like 01AB1234526")
+        }
+        Problem::NotACaseNumber => format!("{name} must be a letter, year and serial, like T20267001"),
+        Problem::NotAnEmailAddress => format!("{name} must be an email address, like name@example.com"),
+        Problem::AlreadyTaken => format!("{name} is already on another record"),
+        Problem::CourtClosed => {
+            "The court is closed on that date. Choose another date or courtroom".to_owned()
+        }
+        Problem::TooCommon => format!("{name} must be harder to guess"),
+        Problem::DoesNotMatch => format!("{name} must be the same both times"),
+        Problem::WrongPassword => format!("{name} is not right"),
+        Problem::Repeated => format!("{name} must be different each time"),
+        Problem::ReasonNeeded => "Enter the reason for going ahead".to_owned(),
+    }
+}
+
+/// Where the error summary's link for a field leads: the first wrong part of a date, else the field.
+pub fn anchor(error: &FieldError, values: &FormValues) -> String {
+    let field = &error.field;
+    let is_date = ["day", "month", "year"]
+        .iter()
+        .any(|part| values.iter().any(|(name, _)| name == format!("{field}-{part}")));
+    if !is_date {
+        return format!("#{field}");
+    }
+    let part = |part: &str| values.get(&format!("{field}-{part}")).to_owned();
+    let wrong = domain::calendar::wrong_parts(&part("day"), &part("month"), &part("year"));
+    let first =
+        ["day", "month", "year"].iter().zip(wrong).find(|(_, wrong)| *wrong).map_or("day", |(part, _)| part);
+    format!("#{field}-{first}")
+}
+
+/// What was just done, for the banner on the page one is sent to.
+pub fn done(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "booked" => "The hearing is in the diary",
+        "amended" => "The booking is changed",
+        "moved" => "The hearing has moved",
+        "cancelled" => "The hearing is out of the diary",
+        "case-opened" => "The case is open",
+        "case-amended" => "The case is changed",
+        "defendant-added" => "The defendant is added",
+        "witness-added" => "The witness is added",
+        "witness-amended" => "The witness record is changed",
+        "part-given" => "The person now has a part in the case",
+        "part-ended" => "The person's part in the case has ended",
+        "account-added" => "The account is added",
+        "account-disabled" => "The account is disabled and every session of it has ended",
+        "account-reset" => "The password is reset",
+        "password-changed" => "Your password is changed",
+        "session-ended" => "The session has ended",
+        "signed-out" => "You are signed out",
+        _ => return None,
+    })
+}
+
+/// Title and sentences of the page for a status that is not an answer.
+pub fn error_page(status: u16) -> (&'static str, &'static [&'static str]) {
+    match status {
+        400 => (
+            "The request could not be read",
+            &["What your browser sent could not be read. Go back and try again."],
+        ),
+        403 => (
+            "You cannot do this",
+            &[
+                "Your role does not include this, or the request came from another site.",
+                "If your work needs it, ask the person who keeps accounts at your court or organisation.",
+            ],
+        ),
+        404 => (
+            "Page not found",
+            &[
+                "There is nothing here that you can see.",
+                "If you followed a link from a colleague, you may have no part in that case.",
+            ],
+        ),
+        405 => ("That address does not take this", &["Go back and use the button on the page."]),
+        413 => (
+            "That is too much at once",
+            &["What was sent is larger than any form here needs. Nothing was saved."],
+        ),
+        429 => ("Too many attempts", &["Wait a few minutes, then try again."]),
+        503 => (
+            "Not available just now",
+            &[
+                "Nothing was saved and nothing that was saved before is lost.",
+                "Go back and try again in a minute.",
+            ],
+        ),
+        _ => (
+            "There is a fault in the service",
+            &["Nothing was saved and nothing that was saved before is lost.", "Go back and try again."],
+        ),
+    }
+}
