@@ -3,6 +3,7 @@
 //! save decides.
 
 mod diary;
+mod offers;
 mod search;
 
 pub use diary::Diary;

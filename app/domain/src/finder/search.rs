@@ -1,30 +1,20 @@
 //! The search for alternatives: outward in time from what was asked, and at each distance from the nearest room.
 
-use super::{Alternative, Diary, RoomChoice, SlotQuestion};
-use crate::{
-    calendar::{civil_to_utc, is_business_day, london_day, utc_to_civil},
-    ids::ResourceId,
-};
+use super::{Alternative, Diary, RoomChoice, SlotQuestion, offers::Offers};
+use crate::calendar::{civil_to_utc, is_business_day, london_day, utc_to_civil};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use std::{cmp::Ordering, collections::HashMap, iter::Peekable};
+use std::{cmp::Ordering, iter::Peekable};
 
 /// Starts are offered on the quarters of an hour, the grain of a court's list.
 const GRAIN_MINUTES: u32 = 15;
-
-/// How many starts of one room on one day are offered, so that a free afternoon does not crowd out every other day.
-const MOST_OF_A_ROOM_DAY: usize = 2;
-
-/// How many a person must be given to choose from, wherever they can be had, even from one room on one day.
-const LEAST_TO_CHOOSE_FROM: usize = 3;
 
 /// Starts and places free for everything and everyone in the question, nearest to the asked time first and, at the
 /// same distance, nearest to the asked room.
 ///
 /// Each lies on a business day up to and including `last_day`, within the hours of its court with set-up and
 /// clear-down, and begins its set-up no earlier than `now`. Starts are on the quarter hours, and at the asked time of
-/// day on any day. At most `most` are given, two to a room and day unless that would leave fewer than three; at least half
-/// (rounded down) are in the asked room when it has them, because a free room in another town at the same hour is less use to a
-/// witness than the same room an hour later. The asked slot itself comes first when it is free.
+/// day on any day. At most `most` are given; which of all that would do is told in [`Offers`]. The asked slot itself
+/// comes first when it is free.
 pub fn alternatives(
     question: &SlotQuestion,
     diary: &Diary,
@@ -32,23 +22,23 @@ pub fn alternatives(
     last_day: NaiveDate,
     most: usize,
 ) -> Vec<Alternative> {
-    let mut offers = Offers { most, half: most / 2, ..Offers::default() };
+    let mut offers = Offers::new(question.timing.starts_at, most);
     for moments in outward(question, diary, now, last_day) {
         for room in diary.rooms() {
-            if offers.are_enough_of(room) {
+            if offers.are_enough(room.nearness) {
                 continue;
             }
             for starts_at in &moments {
                 if let Some(found) = workable(question, diary, room, *starts_at, now) {
-                    offers.take(found, room);
+                    offers.take(found, room.nearness);
                 }
             }
         }
-        if diary.rooms().iter().all(|room| offers.are_enough_of(room)) {
+        if diary.rooms().iter().all(|room| offers.are_enough(room.nearness)) {
             break;
         }
     }
-    offers.chosen(question.timing.starts_at)
+    offers.chosen()
 }
 
 /// The offer of this room at this start, if everything and everyone is free and the court is open.
@@ -89,63 +79,6 @@ fn workable(
         link_room: one_of(question.link_room, &room.link_rooms)?,
         kit: one_of(question.kit, &room.kits)?,
     })
-}
-
-/// What was found so far, in order.
-#[derive(Default)]
-struct Offers {
-    most: usize,
-    half: usize,
-    taken: Vec<Found>,
-    here: usize,
-    of_room_day: HashMap<(ResourceId, NaiveDate), usize>,
-    passed_over: Vec<Found>,
-}
-
-#[derive(Clone, Copy)]
-struct Found {
-    offer: Alternative,
-    nearness: u8,
-}
-
-impl Offers {
-    fn are_enough_of(&self, room: &RoomChoice) -> bool {
-        self.taken.len() >= self.most && (room.nearness > 0 || self.here >= self.half)
-    }
-
-    fn take(&mut self, offer: Alternative, room: &RoomChoice) {
-        if self.are_enough_of(room) {
-            return;
-        }
-        let found = Found { offer, nearness: room.nearness };
-        let of_day = self.of_room_day.entry((offer.courtroom, london_day(offer.starts_at))).or_default();
-        if *of_day < MOST_OF_A_ROOM_DAY {
-            *of_day += 1;
-            self.here += usize::from(room.nearness == 0);
-            self.taken.push(found);
-        } else if self.passed_over.len() < LEAST_TO_CHOOSE_FROM {
-            self.passed_over.push(found);
-        }
-    }
-
-    fn chosen(mut self, asked: DateTime<Utc>) -> Vec<Alternative> {
-        // Found after the list was full, only because they are in the asked room: they take the places of the last
-        // ones elsewhere.
-        let late = self.taken.split_off(self.most.min(self.taken.len()));
-        for found in late {
-            if let Some(last) = self.taken.iter().rposition(|each| each.nearness > 0) {
-                self.taken.remove(last);
-                self.taken.push(found);
-            }
-        }
-        let wanted = LEAST_TO_CHOOSE_FROM.min(self.most);
-        let missing = wanted.saturating_sub(self.taken.len());
-        self.taken.extend(self.passed_over.drain(..).take(missing));
-        self.taken.sort_by_key(|Found { offer, nearness }| {
-            ((offer.starts_at - asked).abs(), *nearness, offer.starts_at, offer.courtroom)
-        });
-        self.taken.into_iter().map(|found| found.offer).collect()
-    }
 }
 
 /// Every start worth trying, outward from the asked time: one at a time, or two at the same distance.

@@ -1,0 +1,621 @@
+//! What the loser of a slot is offered, against a search that tries everything and counts by the minute.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
+use domain::{
+    booking::{Engaged, Held, Span, Timing},
+    calendar::{BankHolidays, CourtHours, civil_to_utc, is_business_day, london_day, utc_to_civil},
+    finder::{Alternative, Diary, RoomChoice, SlotQuestion, alternatives, is_free},
+    ids::{BookingId, CourtId, PersonId, ResourceId},
+};
+use proptest::prelude::*;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use uuid::Uuid;
+
+fn resource(number: u128) -> ResourceId {
+    ResourceId::new(Uuid::from_u128(number))
+}
+
+fn booking(number: u128) -> BookingId {
+    BookingId::new(Uuid::from_u128(number))
+}
+
+fn person(number: u128) -> PersonId {
+    PersonId::new(Uuid::from_u128(number))
+}
+
+fn court(number: u128) -> CourtId {
+    CourtId::new(Uuid::from_u128(number))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn time(text: &str) -> NaiveTime {
+    format!("{text}:00").parse().unwrap()
+}
+
+fn at(date: &str, clock: &str) -> DateTime<Utc> {
+    civil_to_utc(day(date), time(clock)).unwrap()
+}
+
+fn room(number: u128, nearness: u8) -> RoomChoice {
+    RoomChoice {
+        courtroom: resource(number),
+        court: court(number),
+        link_rooms: vec![resource(number + 10), resource(number + 20)],
+        kits: vec![resource(number + 30)],
+        nearness,
+        hours: CourtHours::default(),
+        closed: Vec::new(),
+    }
+}
+
+/// Room 1 at 10am on Monday 30 November 2026 for an hour and a half, with nothing round it.
+fn question() -> SlotQuestion {
+    SlotQuestion {
+        timing: Timing { starts_at: at("2026-11-30", "10:00"), minutes: 90, setup: 0, cleardown: 0 },
+        courtroom: resource(1),
+        link_room: None,
+        kit: None,
+        people: Vec::new(),
+        except: None,
+    }
+}
+
+fn held(what: u128, date: &str, from: &str, until: &str) -> Held {
+    let span = Span::new(at(date, from), at(date, until)).unwrap();
+    Held { resource: resource(what), span, booking: booking(what * 1_000 + u128::from(span.from().hour())) }
+}
+
+fn engaged(who: u128, date: &str, from: &str, until: &str) -> Engaged {
+    let span = Span::new(at(date, from), at(date, until)).unwrap();
+    Engaged { person: person(who), span, booking: booking(7_000 + who), court: court(9) }
+}
+
+fn christmas() -> BankHolidays {
+    [("2026-12-25", "Christmas Day"), ("2026-12-28", "Boxing Day (substitute day)")]
+        .map(|(date, title)| (day(date), title.to_owned()))
+        .into_iter()
+        .collect()
+}
+
+/// Each offer as room, day and time.
+fn offered(question: &SlotQuestion, diary: &Diary, last_day: &str, most: usize) -> Vec<String> {
+    offered_from("2026-11-23", question, diary, last_day, most)
+}
+
+fn offered_from(
+    today: &str,
+    question: &SlotQuestion,
+    diary: &Diary,
+    last_day: &str,
+    most: usize,
+) -> Vec<String> {
+    alternatives(question, diary, at(today, "08:00"), day(last_day), most)
+        .iter()
+        .map(|offer| {
+            let number = offer.courtroom.uuid().as_u128();
+            format!("{number} {}", utc_to_civil(offer.starts_at).format("%a %-d %H:%M"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_loser_is_offered_the_same_room_before_and_after_and_another_room_at_the_same_time() {
+    let diary = Diary::new(
+        vec![room(1, 0), room(2, 2)],
+        vec![held(1, "2026-11-30", "10:00", "11:30")],
+        Vec::new(),
+        christmas(),
+    );
+    assert_eq!(
+        offered(&question(), &diary, "2026-12-18", 5),
+        ["2 Mon 30 10:00", "2 Mon 30 09:45", "1 Mon 30 11:30", "1 Mon 30 11:45", "1 Tue 1 09:00"]
+    );
+}
+
+#[test]
+fn a_slot_that_is_free_comes_first_itself() {
+    let diary = Diary::new(vec![room(1, 0)], Vec::new(), Vec::new(), christmas());
+    assert_eq!(offered(&question(), &diary, "2026-12-18", 1), ["1 Mon 30 10:00"]);
+    assert!(is_free(&question(), &diary).is_empty());
+}
+
+#[test]
+fn a_taken_slot_names_what_holds_it() {
+    let (courtroom, kit) =
+        (held(1, "2026-11-30", "09:00", "10:15"), held(31, "2026-11-30", "11:00", "12:00"));
+    let elsewhere = [held(2, "2026-11-30", "10:00", "12:00"), held(1, "2026-11-30", "11:30", "12:00")];
+    let diary = Diary::new(
+        vec![room(1, 0)],
+        vec![courtroom, elsewhere[0], kit, elsewhere[1]],
+        Vec::new(),
+        christmas(),
+    );
+    let question = SlotQuestion { kit: Some(resource(31)), ..question() };
+    assert_eq!(is_free(&question, &diary), [courtroom, kit]);
+    let moving = SlotQuestion { except: Some(courtroom.booking), ..question };
+    assert_eq!(is_free(&moving, &diary), [kit]);
+}
+
+#[test]
+fn one_room_and_one_day_still_give_three_to_choose_from() {
+    let diary =
+        Diary::new(vec![room(1, 0)], vec![held(1, "2026-11-30", "10:00", "11:30")], Vec::new(), christmas());
+    let mut question = question();
+    question.timing = question.timing.starting(at("2026-11-30", "10:00"));
+    let now = at("2026-11-30", "09:55");
+    let found = alternatives(&question, &diary, now, day("2026-11-30"), 5);
+    let times: Vec<_> = found.iter().map(|offer| utc_to_civil(offer.starts_at).time()).collect();
+    assert_eq!(times, ["11:30", "11:45", "12:00"].map(time));
+}
+
+#[test]
+fn a_free_week_is_spread_over_its_days() {
+    let diary =
+        Diary::new(vec![room(1, 0)], vec![held(1, "2026-11-30", "10:00", "11:30")], Vec::new(), christmas());
+    let found = offered(&question(), &diary, "2026-12-18", 6);
+    let days: BTreeSet<_> = found.iter().map(|offer| offer.split(' ').nth(2).unwrap()).collect();
+    assert_eq!((found.len(), days.len()), (6, 3), "{found:?}");
+}
+
+#[test]
+fn the_time_that_was_asked_for_is_offered_on_other_days_though_it_is_no_quarter() {
+    let diary = Diary::new(
+        vec![room(1, 0)],
+        vec![held(1, "2026-11-30", "09:00", "17:30"), held(1, "2026-11-27", "09:00", "17:30")],
+        Vec::new(),
+        christmas(),
+    );
+    let mut question = question();
+    question.timing = question.timing.starting(at("2026-11-30", "10:10"));
+    assert_eq!(
+        offered(&question, &diary, "2026-12-02", 4),
+        ["1 Tue 1 09:00", "1 Tue 1 10:10", "1 Wed 2 09:00", "1 Wed 2 10:10"]
+    );
+}
+
+#[test]
+fn where_the_asked_time_is_not_free_on_another_day_a_second_time_is_offered_instead() {
+    let diary = Diary::new(
+        vec![room(1, 0)],
+        vec![held(1, "2026-11-30", "09:00", "17:30"), held(1, "2026-12-01", "09:00", "12:00")],
+        Vec::new(),
+        christmas(),
+    );
+    assert_eq!(
+        offered_from("2026-11-30", &question(), &diary, "2026-12-01", 5),
+        ["1 Tue 1 12:00", "1 Tue 1 12:15", "1 Tue 1 12:30"]
+    );
+}
+
+#[test]
+fn set_up_and_clear_down_stay_within_the_hours_of_the_court() {
+    let mut short = room(1, 0);
+    short.hours = CourtHours { opens: time("10:00"), closes: time("13:00") };
+    let diary = Diary::new(vec![short], Vec::new(), Vec::new(), christmas());
+    let mut question = question();
+    question.timing = Timing { setup: 15, cleardown: 30, ..question.timing };
+    assert_eq!(offered(&question, &diary, "2026-11-30", 2), ["1 Mon 30 10:15", "1 Mon 30 10:30"]);
+    question.timing = question.timing.starting(at("2026-11-30", "13:00"));
+    assert_eq!(offered(&question, &diary, "2026-11-30", 2), ["1 Mon 30 11:00", "1 Mon 30 10:45"]);
+    question.timing.minutes = 136;
+    assert!(offered(&question, &diary, "2026-12-18", 50).is_empty(), "longer than the court is open");
+}
+
+#[test]
+fn nothing_is_offered_on_a_weekend_a_bank_holiday_or_a_closed_day() {
+    let mut closing = room(1, 0);
+    closing.closed = vec![(day("2026-12-24"), Some(day("2026-12-24"))), (day("2026-12-30"), None)];
+    let diary = Diary::new(vec![closing], Vec::new(), Vec::new(), christmas());
+    let mut question = question();
+    question.timing = question.timing.starting(at("2026-12-25", "10:00"));
+    let now = at("2026-12-24", "07:00");
+    let found = alternatives(&question, &diary, now, day("2027-02-01"), 9);
+    let days: HashSet<_> = found.iter().map(|offer| london_day(offer.starts_at)).collect();
+    assert_eq!(days, HashSet::from([day("2026-12-29")]));
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn a_set_up_cannot_begin_in_the_past() {
+    let diary = Diary::new(vec![room(1, 0)], Vec::new(), Vec::new(), christmas());
+    let mut question = question();
+    question.timing.setup = 30;
+    let found = alternatives(&question, &diary, at("2026-11-30", "09:50"), day("2026-11-30"), 1);
+    assert_eq!(found[0].starts_at, at("2026-11-30", "10:30"));
+    let late = alternatives(&question, &diary, at("2026-11-30", "16:00"), day("2026-11-30"), 9);
+    assert!(late.is_empty());
+}
+
+#[test]
+fn everyone_named_has_to_be_free_for_the_hearing_but_not_for_the_set_up() {
+    let diary = Diary::new(
+        vec![room(1, 0), room(2, 2)],
+        Vec::new(),
+        vec![engaged(1, "2026-11-30", "09:00", "10:15"), engaged(2, "2026-11-30", "12:30", "16:00")],
+        christmas(),
+    );
+    let mut question = SlotQuestion { people: vec![person(1), person(2)], ..question() };
+    question.timing.setup = 60;
+    question.timing.cleardown = 30;
+    assert_eq!(
+        offered_from("2026-11-30", &question, &diary, "2026-11-30", 8),
+        ["1 Mon 30 10:15", "2 Mon 30 10:15", "1 Mon 30 10:30", "2 Mon 30 10:30"]
+    );
+}
+
+#[test]
+fn the_booking_being_moved_does_not_stand_in_its_own_way() {
+    let own = held(1, "2026-11-30", "10:00", "11:30");
+    let its_judge = Engaged { booking: own.booking, ..engaged(1, "2026-11-30", "10:00", "11:30") };
+    let diary = Diary::new(vec![room(1, 0)], vec![own], vec![its_judge], christmas());
+    let mut question = SlotQuestion { people: vec![person(1)], except: Some(own.booking), ..question() };
+    question.timing = question.timing.starting(at("2026-11-30", "10:30"));
+    assert_eq!(offered(&question, &diary, "2026-12-18", 1), ["1 Mon 30 10:30"]);
+}
+
+#[test]
+fn the_link_room_asked_for_is_kept_if_it_can_be_or_else_another_of_that_court() {
+    let mut question = SlotQuestion { link_room: Some(resource(21)), kit: Some(resource(31)), ..question() };
+    let diary =
+        Diary::new(vec![room(1, 0)], vec![held(21, "2026-11-30", "10:00", "11:30")], Vec::new(), christmas());
+    let now = at("2026-11-23", "08:00");
+    let found = alternatives(&question, &diary, now, day("2026-12-18"), 3);
+    assert_eq!((found[0].starts_at, found[0].link_room), (question.timing.starts_at, Some(resource(11))));
+    assert_eq!(found[1].link_room, Some(resource(11)), "overlaps still");
+    assert_eq!(found[2].link_room, Some(resource(21)));
+    assert!(found.iter().all(|offer| offer.kit == Some(resource(31))));
+    question.link_room = None;
+    question.kit = None;
+    let found = alternatives(&question, &diary, now, day("2026-12-18"), 1);
+    assert_eq!((found[0].link_room, found[0].kit), (None, None));
+}
+
+#[test]
+fn a_room_without_a_recording_kit_is_not_offered_for_a_recording() {
+    let mut bare = room(2, 1);
+    bare.kits.clear();
+    let diary = Diary::new(
+        vec![room(1, 0), bare],
+        vec![held(1, "2026-11-30", "09:00", "17:30")],
+        Vec::new(),
+        christmas(),
+    );
+    let question = SlotQuestion { kit: Some(resource(31)), ..question() };
+    assert!(offered_from("2026-11-30", &question, &diary, "2026-11-30", 5).is_empty());
+}
+
+#[test]
+fn half_of_what_is_offered_is_in_the_asked_room_though_others_are_free_sooner() {
+    let everywhere: Vec<_> = (1..=8).map(|number| room(number, if number == 1 { 0 } else { 3 })).collect();
+    let diary = Diary::new(
+        everywhere,
+        vec![held(1, "2026-11-30", "09:00", "17:30"), held(1, "2026-12-01", "09:00", "17:30")],
+        Vec::new(),
+        christmas(),
+    );
+    assert_eq!(
+        offered(&question(), &diary, "2026-12-18", 5),
+        ["2 Mon 30 10:00", "3 Mon 30 10:00", "4 Mon 30 10:00", "1 Wed 2 09:00", "1 Wed 2 10:00"]
+    );
+}
+
+#[test]
+fn ten_in_the_morning_stays_ten_in_the_morning_across_the_clock_change() {
+    // Good Friday and Easter Monday lie round the change of 28 March 2027.
+    let easter: BankHolidays = [("2027-03-26", "Good Friday"), ("2027-03-29", "Easter Monday")]
+        .map(|(date, title)| (day(date), title.to_owned()))
+        .into_iter()
+        .collect();
+    let diary =
+        Diary::new(vec![room(1, 0)], vec![held(1, "2027-03-25", "09:00", "17:30")], Vec::new(), easter);
+    let mut question = question();
+    question.timing = Timing { starts_at: at("2027-03-25", "10:00"), minutes: 450, setup: 60, cleardown: 0 };
+    let found = alternatives(&question, &diary, at("2027-03-25", "08:00"), day("2027-04-01"), 9);
+    let starts: Vec<_> = found.iter().map(|offer| offer.starts_at.to_rfc3339()).collect();
+    assert_eq!(
+        starts,
+        ["2027-03-30T09:00:00+00:00", "2027-03-31T09:00:00+00:00", "2027-04-01T09:00:00+00:00"]
+    );
+}
+
+#[test]
+fn a_question_about_the_past_or_beyond_the_last_day_is_still_answered_within_them() {
+    let diary = Diary::new(vec![room(1, 0)], Vec::new(), Vec::new(), christmas());
+    let mut question = question();
+    question.timing = question.timing.starting(at("2026-11-02", "10:00"));
+    assert_eq!(offered(&question, &diary, "2026-12-18", 1), ["1 Mon 23 09:00"]);
+    question.timing = question.timing.starting(at("2027-11-02", "10:00"));
+    assert_eq!(offered(&question, &diary, "2026-12-18", 1), ["1 Fri 18 16:00"]);
+    assert!(offered(&question, &diary, "2026-11-20", 5).is_empty(), "the last day is past");
+    assert!(offered(&question, &Diary::default(), "2026-12-18", 5).is_empty());
+    assert!(offered(&question, &diary, "2026-12-18", 0).is_empty());
+}
+
+// What follows counts by the minute.
+
+const WINDOW_DAYS: u64 = 9;
+const MINUTES: usize = 13 * 24 * 60;
+
+/// Three eves: an ordinary Thursday, one before the clocks go forward, one before they go back.
+const FIRST_DAYS: [(i32, u32, u32); 3] = [(2026, 11, 26), (2027, 3, 25), (2027, 10, 28)];
+
+#[derive(Clone, Debug)]
+struct World {
+    rooms: Vec<RoomChoice>,
+    held: Vec<Held>,
+    engaged: Vec<Engaged>,
+    holidays: BankHolidays,
+    question: SlotQuestion,
+    now: DateTime<Utc>,
+    last_day: NaiveDate,
+    most: usize,
+}
+
+/// Minutes taken, by what takes them, counted from two days before the first.
+struct Minutes {
+    zero: DateTime<Utc>,
+    taken: HashMap<Uuid, Vec<bool>>,
+}
+
+impl Minutes {
+    fn of(zero: DateTime<Utc>, spans: impl Iterator<Item = (Uuid, Span)>) -> Self {
+        let mut minutes = Self { zero, taken: HashMap::new() };
+        for (what, span) in spans {
+            let range = minutes.range(span);
+            minutes.taken.entry(what).or_insert_with(|| vec![false; MINUTES])[range].fill(true);
+        }
+        minutes
+    }
+
+    fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let minute = |moment: DateTime<Utc>| usize::try_from((moment - self.zero).num_minutes()).unwrap();
+        minute(span.from())..minute(span.until())
+    }
+
+    fn free(&self, what: Uuid, span: Span) -> bool {
+        let range = self.range(span);
+        self.taken.get(&what).is_none_or(|taken| !taken[range].contains(&true))
+    }
+}
+
+impl World {
+    fn diary(&self) -> Diary {
+        Diary::new(self.rooms.clone(), self.held.clone(), self.engaged.clone(), self.holidays.clone())
+    }
+
+    fn minutes(&self) -> (Minutes, Minutes) {
+        let zero = self.now - TimeDelta::days(2);
+        let except = self.question.except;
+        let rooms = self.held.iter().filter(|each| Some(each.booking) != except);
+        let people = self.engaged.iter().filter(|each| Some(each.booking) != except);
+        (
+            Minutes::of(zero, rooms.map(|each| (each.resource.uuid(), each.span))),
+            Minutes::of(zero, people.map(|each| (each.person.uuid(), each.span))),
+        )
+    }
+
+    /// Whether a start in a room would do, leaving open which link room and kit.
+    fn works(&self, room: &RoomChoice, starts_at: DateTime<Utc>, rooms: &Minutes, people: &Minutes) -> bool {
+        let timing = self.question.timing.starting(starts_at);
+        let date = london_day(starts_at);
+        let opens = civil_to_utc(date, room.hours.opens).unwrap();
+        let closes = civil_to_utc(date, room.hours.closes).unwrap();
+        let some = |asked: Option<ResourceId>, there: &[ResourceId]| {
+            asked.is_none() || there.iter().any(|each| rooms.free(each.uuid(), timing.held()))
+        };
+        timing.held().from() >= self.now
+            && date <= self.last_day
+            && is_business_day(date, &self.holidays)
+            && !room.is_closed_on(date)
+            && opens <= timing.held().from()
+            && timing.held().until() <= closes
+            && rooms.free(room.courtroom.uuid(), timing.held())
+            && some(self.question.link_room, &room.link_rooms)
+            && some(self.question.kit, &room.kits)
+            && self.question.people.iter().all(|each| people.free(each.uuid(), timing.hearing()))
+    }
+
+    /// Everything that would do, nearest first.
+    fn everything(&self) -> Vec<(DateTime<Utc>, &RoomChoice)> {
+        let (rooms, people) = self.minutes();
+        let asked = self.question.timing.starts_at;
+        let asked_time = utc_to_civil(asked).time();
+        let first = london_day(self.now);
+        let mut all = Vec::new();
+        for date in (0..WINDOW_DAYS).map(|later| first + Days::new(later)) {
+            for minute in 0..24 * 60 {
+                let clock = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
+                if minute % 15 == 0 || clock == asked_time {
+                    let Ok(starts_at) = civil_to_utc(date, clock) else { continue };
+                    let workable =
+                        self.rooms.iter().filter(|room| self.works(room, starts_at, &rooms, &people));
+                    all.extend(workable.map(|room| (starts_at, room)));
+                }
+            }
+        }
+        all.sort_by_key(|(start, room)| ((*start - asked).abs(), room.nearness, *start, room.courtroom));
+        all
+    }
+}
+
+fn some_room(number: u128) -> impl Strategy<Value = RoomChoice> {
+    let closing = (0..WINDOW_DAYS, prop::option::of(0..3_u64));
+    (0..=2_usize, 0..=2_usize, 0..4_u32, prop::option::weighted(0.2, closing)).prop_map(
+        move |(links, kits, early, closing)| {
+            let mut room = room(number, u8::try_from(number - 1).unwrap().min(3));
+            room.link_rooms.truncate(links);
+            room.kits.truncate(kits);
+            room.hours.opens = NaiveTime::from_hms_opt(8 + early, 30, 0).unwrap();
+            // Counted from the first day, which is not known yet.
+            let day = |later| NaiveDate::MIN + Days::new(later);
+            room.closed = closing
+                .map(|(from, length)| (day(from), length.map(|length| day(from + length))))
+                .into_iter()
+                .collect();
+            room
+        },
+    )
+}
+
+fn world() -> impl Strategy<Value = World> {
+    let rooms = (some_room(1), some_room(2), some_room(3), some_room(4), 1..=4_usize);
+    // What is taken: which of the things, from which minute of the window, for how long.
+    let taken = prop::collection::vec((0..16_u128, 0..9 * 24 * 60_i64, 1..=1_440_i64), 0..60);
+    let busy = prop::collection::vec((1..=3_u128, 0..9 * 24 * 60_i64, 1..=600_i64), 0..8);
+    let timing = (0..10 * 96_i64, 0..=1_i64, 1..=300_u16, 0..=45_u16, 0..=45_u16);
+    let wants = (any::<bool>(), any::<bool>(), 0..=3_u128, prop::option::of(0..10_u128));
+    let frame = (prop::sample::select(&FIRST_DAYS), 6..12_u32, 0..WINDOW_DAYS, 0..=7_usize, any::<bool>());
+    (rooms, taken, busy, timing, wants, frame).prop_map(
+        |(
+            (a, b, c, d, count),
+            taken,
+            busy,
+            timing,
+            wants,
+            ((year, month, first), hour, days, most, holiday),
+        )| {
+            let first = NaiveDate::from_ymd_opt(year, month, first).unwrap();
+            let midnight = civil_to_utc(first, NaiveTime::MIN).unwrap();
+            let mut rooms = vec![a, b, c, d];
+            rooms.truncate(count);
+            let since = |day: NaiveDate| first + (day - NaiveDate::MIN);
+            for room in &mut rooms {
+                for (from, until) in &mut room.closed {
+                    *from = since(*from);
+                    *until = until.map(since);
+                }
+            }
+            let span = |from: i64, length: i64| {
+                let from = midnight + TimeDelta::minutes(from);
+                Span::new(from, from + TimeDelta::minutes(length)).unwrap()
+            };
+            // Courtrooms three times as often as what goes with them.
+            let things = [1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 11, 21, 12, 31, 32, 33];
+            let held = taken.iter().enumerate().map(|(place, (thing, from, length))| Held {
+                resource: resource(things[usize::try_from(*thing).unwrap()]),
+                span: span(*from, *length),
+                booking: booking(place as u128),
+            });
+            let engaged = busy.iter().enumerate().map(|(place, (who, from, length))| Engaged {
+                person: person(*who),
+                span: span(*from, *length),
+                booking: booking(place as u128),
+                court: court(1),
+            });
+            let (quarter, off, minutes, setup, cleardown) = timing;
+            let (link, kit, people, except) = wants;
+            let starts_at = midnight + TimeDelta::minutes(quarter * 15 + off * 7);
+            World {
+                held: held.collect(),
+                engaged: engaged.collect(),
+                holidays: if holiday {
+                    std::iter::once((first + Days::new(4), "A holiday".to_owned())).collect()
+                } else {
+                    BankHolidays::default()
+                },
+                question: SlotQuestion {
+                    timing: Timing { starts_at, minutes, setup, cleardown },
+                    courtroom: resource(1),
+                    link_room: link.then(|| resource(11)),
+                    kit: kit.then(|| resource(31)),
+                    people: (1..=people).map(person).collect(),
+                    except: except.map(booking),
+                },
+                now: midnight + TimeDelta::hours(i64::from(hour)),
+                last_day: first + Days::new(days),
+                rooms,
+                most,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn what_is_offered_would_do_and_as_much_as_can_be_is_offered(world in world()) {
+        let found = alternatives(&world.question, &world.diary(), world.now, world.last_day, world.most);
+        let everything = world.everything();
+        let (rooms, _) = world.minutes();
+        let asked = world.question.timing.starts_at;
+
+        // Every one would do: found by the minute, too, and so are its link room and kit, of its own court.
+        for offer in &found {
+            let choice = world.rooms.iter().find(|room| room.courtroom == offer.courtroom).unwrap();
+            let known = everything.iter().any(|(start, room)| *start == offer.starts_at && *room == choice);
+            prop_assert!(known, "{offer:?} would not do");
+            let span = world.question.timing.starting(offer.starts_at).held();
+            for (asked, given, there) in [
+                (world.question.link_room, offer.link_room, &choice.link_rooms),
+                (world.question.kit, offer.kit, &choice.kits),
+            ] {
+                prop_assert_eq!(asked.is_some(), given.is_some());
+                prop_assert!(given.is_none_or(|given| there.contains(&given) && rooms.free(given.uuid(), span)));
+            }
+            let again = SlotQuestion {
+                timing: world.question.timing.starting(offer.starts_at),
+                courtroom: offer.courtroom,
+                link_room: offer.link_room,
+                kit: offer.kit,
+                ..world.question.clone()
+            };
+            prop_assert!(is_free(&again, &world.diary()).is_empty(), "the save would refuse {offer:?}");
+        }
+
+        // In order, none twice, and at least three where there are three.
+        let order = |offer: &Alternative| (offer.starts_at - asked).abs();
+        prop_assert!(found.is_sorted_by_key(order), "{found:?}");
+        let different: HashSet<_> = found.iter().map(|offer| (offer.starts_at, offer.courtroom)).collect();
+        prop_assert_eq!(different.len(), found.len());
+        prop_assert!(found.len() <= world.most);
+        prop_assert!(found.len() >= everything.len().min(world.most).min(3), "{} of {}", found.len(), everything.len());
+
+        // The nearest of all is always among them, and first.
+        let nearest = everything.first().map(|(start, room)| (*start, room.courtroom));
+        if world.most > 0 {
+            prop_assert_eq!(found.first().map(|offer| (offer.starts_at, offer.courtroom)), nearest);
+        }
+
+        // Two of a room and day, unless that would be too few.
+        let mut of_room_day: HashMap<_, usize> = HashMap::new();
+        for offer in &found {
+            *of_room_day.entry((offer.courtroom, london_day(offer.starts_at))).or_default() += 1;
+        }
+        prop_assert!(found.len() <= 3 || of_room_day.values().all(|count| *count <= 2), "{found:?}");
+
+        // And everything that variety allows is used: short of `most` only when the room-days are exhausted.
+        let mut to_be_had: HashMap<_, usize> = HashMap::new();
+        for (start, room) in &everything {
+            let count = to_be_had.entry((room.courtroom, london_day(*start))).or_default();
+            *count = (*count + 1).min(2);
+        }
+        let varied: usize = to_be_had.values().sum();
+        prop_assert!(found.len() >= varied.min(world.most));
+        // Half in the asked room, one start and the asked time to each other day.
+        let (asked_day, asked_time) = (utc_to_civil(asked).date(), utc_to_civil(asked).time());
+        let mut of_day: HashMap<_, HashSet<_>> = HashMap::new();
+        for (start, _) in everything.iter().filter(|(_, room)| room.courtroom == resource(1)) {
+            let clock = utc_to_civil(*start);
+            let kind = if clock.date() == asked_day { Some(clock.time()) } else { (clock.time() == asked_time).then_some(asked_time) };
+            of_day.entry(clock.date()).or_default().insert(kind);
+        }
+        let here: usize = of_day.values().map(|kinds| kinds.len().min(2)).sum();
+        let given_here = found.iter().filter(|offer| offer.courtroom == resource(1)).count();
+        prop_assert!(given_here >= here.min(world.most / 2), "{given_here} of {here} in the asked room");
+    }
+
+    #[test]
+    fn the_same_question_has_the_same_answer_however_the_diary_was_read(world in world()) {
+        let found = alternatives(&world.question, &world.diary(), world.now, world.last_day, world.most);
+        let mut turned = world.clone();
+        turned.rooms.reverse();
+        turned.held.reverse();
+        turned.engaged.reverse();
+        let again = alternatives(&world.question, &turned.diary(), world.now, world.last_day, world.most);
+        prop_assert_eq!(found, again);
+    }
+}
