@@ -15,6 +15,7 @@ pub struct Choice {
     checked: Option<bool>,
     disabled: bool,
     divider: bool,
+    exclusive: bool,
     reveal: Option<AnyView>,
 }
 
@@ -50,7 +51,15 @@ impl Choice {
         self
     }
 
-    /// One simple field that matters only if the option is chosen. Always visible, since no script hides it.
+    /// "None of these": script unticks the other checkboxes. The server has to refuse both together.
+    #[must_use]
+    pub fn exclusive(mut self) -> Self {
+        self.exclusive = true;
+        self
+    }
+
+    /// One simple field that matters only if the option is chosen. Script hides it until then; without script it is
+    /// always there.
     #[must_use]
     pub fn reveal(mut self, field: impl IntoView + 'static) -> Self {
         self.reveal = Some(field.into_any());
@@ -91,6 +100,7 @@ impl Choice {
                     checked=checked
                     disabled=self.disabled
                     data-aria-controls=reveal_id
+                    data-behaviour=self.exclusive.then_some("exclusive")
                     aria-describedby=Some(described_by).filter(|ids| !ids.is_empty())
                 />
                 {label_view(self.text, Some(id), TextSize::Plain, false, &format!("{base}__label"))}
