@@ -228,13 +228,13 @@ fn character_count() {
             let threshold: Option<u8> =
                 options.text("threshold").map(|percent| percent.parse().expect("a threshold is a number"));
             let spellcheck = options.flag("spellcheck");
-            let maxlength = match options.text("maxlength") {
-                Some(most) => most.parse().expect("a maxlength is a number"),
-                None => {
+            let maxlength = options.text("maxlength").map_or_else(
+                || {
                     options.refuse("no maxlength");
                     0
-                }
-            };
+                },
+                |most| most.parse().expect("a maxlength is a number"),
+            );
             view! {
                 <CharacterCount
                     name id value hint error classes rows maxlength

@@ -25,15 +25,11 @@ impl ActionLink {
     }
 
     pub(crate) fn view(self, card: &OptionalText) -> AnyView {
-        let mut hidden = String::new();
-        if self.hidden.is_present() {
-            hidden.push_str(&format!(" {}", self.hidden.as_str()));
-        }
-        if card.is_present() {
-            hidden.push_str(&format!(" ({})", card.as_str()));
-        }
-        let hidden =
-            (!hidden.is_empty()).then(|| view! { <span class="govuk-visually-hidden">{hidden}</span> });
+        let mut hidden = Vec::new();
+        hidden.extend(self.hidden.into_option());
+        hidden.extend(card.is_present().then(|| format!("({})", card.as_str())));
+        let hidden = (!hidden.is_empty())
+            .then(|| view! { <span class="govuk-visually-hidden">" " {hidden.join(" ")}</span> });
         view! {
             <a class="govuk-link" href=self.href>
                 {self.text}
