@@ -135,6 +135,7 @@ fn a_witness_reference_is_read_back_however_it_was_said() {
     for text in ["w-7kq4-m2xd", "W7KQ4M2XD", "7KQ4M2XD", "7kq4 m2xd", " W 7KQ4 M2XD ", "W–7KQ4–MZXD"] {
         assert_eq!(text.parse(), Ok(reference.clone()), "{text}");
     }
+    assert_eq!("W-BGSZ-2222".parse::<WitnessReference>().unwrap().to_string(), "W-8652-2222");
     assert_eq!(read::<WitnessReference>(" "), Err(Problem::Missing));
     for text in [
         "W-7KQ4-M2X",

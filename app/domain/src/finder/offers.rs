@@ -110,9 +110,9 @@ impl Offers {
         let mut rest = Vec::new();
         for found in self.second.drain(..) {
             let day = (found.offer.courtroom, utc_to_civil(found.offer.starts_at).date());
-            let of_day = self.room_days.entry(day).or_default();
-            if self.taken.len() < self.most && of_day.taken < MOST_OF_A_ROOM_DAY {
-                of_day.taken += 1;
+            let has_place = self.room_days.get(&day).is_none_or(|day| day.taken < MOST_OF_A_ROOM_DAY);
+            // One of each room and day at most is here, so the count needs no keeping.
+            if has_place && self.taken.len() < self.most {
                 self.taken.push(found);
             } else {
                 rest.push(found);

@@ -13,7 +13,7 @@ const GRAIN_MINUTES: u32 = 15;
 ///
 /// Each lies on a business day up to and including `last_day`, within the hours of its court with set-up and
 /// clear-down, and begins its set-up no earlier than `now`. Starts are on the quarter hours, and at the asked time of
-/// day on any day. At most `most` are given; which of all that would do is told in [`Offers`]. The asked slot itself
+/// day on any day. At most `most` are given; which of all that would do is told beside `Offers`. The asked slot itself
 /// comes first when it is free.
 pub fn alternatives(
     question: &SlotQuestion,
