@@ -2,6 +2,8 @@
 //! builds for the browser as well as the server.
 
 pub mod booking;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod booking_entry;
 pub mod calendar;
 pub mod case;
 mod codes;

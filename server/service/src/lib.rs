@@ -1,6 +1,7 @@
 //! Pigot's use cases. Each one authorises, loads, lets the domain decide, saves and records, in one transaction.
 
 pub mod access;
+pub mod bookings;
 pub mod context;
 pub mod error;
 pub mod sealing;

@@ -267,6 +267,32 @@ pub struct AlternativeLine {
     pub kit_name: Option<String>,
 }
 
+impl AlternativeLine {
+    /// The value sent by the form that takes this slot; read by `booking_entry::take_alternative`.
+    pub fn choice(&self) -> String {
+        let or_dash = |id: Option<ResourceId>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+        format!(
+            "{} {} {} {}",
+            self.starts.format("%Y-%m-%dT%H:%M"),
+            self.courtroom,
+            or_dash(self.link_room),
+            or_dash(self.kit)
+        )
+    }
+}
+
+impl BookingRefusal {
+    /// Whether nothing at all stands in the way.
+    pub fn is_clear(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a reason is all it takes to go ahead.
+    pub fn needs_only_a_reason(&self) -> bool {
+        self.clashes.is_empty() && self.changed.is_none() && !(self.engaged.is_empty() && self.day.is_empty())
+    }
+}
+
 /// One field that differs between what was sent and what is stored now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldDifference {

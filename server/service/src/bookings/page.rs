@@ -1,0 +1,128 @@
+//! One hearing with its booking and those it had before.
+
+use super::{hearing_sight, record::case_reference};
+use crate::{context::Context, error::Result};
+use domain::{
+    calendar::utc_to_civil,
+    ids::{HearingId, PersonId, ResourceId},
+    role::{Action, FieldGroup},
+    view::{AttendanceLine, BookingView, HearingActs, HearingPage, PastBooking, WhenAndWhere},
+};
+use store::{Tx, bookings::BookingRecord};
+
+/// The page of one hearing.
+pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
+    let mut tx = cx.db.read().await?;
+    let (sight, hearing) = hearing_sight(cx, &mut tx, id).await?;
+    let witness = match hearing.witness {
+        Some(witness) => store::witnesses::find(&mut tx, witness).await?,
+        None => None,
+    };
+    let mut booking = None;
+    let mut past = Vec::new();
+    for each in store::bookings::list_for_hearing(&mut tx, hearing.id).await? {
+        match &each.ended {
+            None => booking = Some(view(&mut tx, &each).await?),
+            Some(ended) => past.push(PastBooking {
+                at: when_and_where(&mut tx, &each).await?,
+                how: ended.how,
+                reason: ended.reason,
+                note: ended.note.clone(),
+                by: person_name(&mut tx, Some(ended.by)).await?.unwrap_or_default(),
+                ended: utc_to_civil(ended.at),
+                agreed_by: person_name(&mut tx, each.agreed_by).await?,
+            }),
+        }
+    }
+    past.sort_by_key(|each| std::cmp::Reverse(each.ended));
+    let sees = sight.sight();
+    let stands = booking.is_some();
+    let may = HearingActs {
+        amend: stands && sees.may(Action::AmendBooking),
+        move_it: stands && sees.may(Action::MoveBooking),
+        cancel: stands && sees.may(Action::CancelBooking),
+        book: !stands && sees.may(Action::BookHearing),
+        history: sees.sees(FieldGroup::History),
+    };
+    Ok(HearingPage {
+        hearing: hearing.id,
+        kind: hearing.kind,
+        case: hearing.case,
+        case_reference: case_reference(&sight.case),
+        witness: witness.map(|witness| (witness.id, witness.reference.to_string())),
+        booking,
+        past,
+        may,
+    })
+}
+
+/// When and where a booking is, in UK civil time.
+pub(crate) async fn when_and_where(tx: &mut Tx, booking: &BookingRecord) -> Result<WhenAndWhere> {
+    let hearing = booking.timing.hearing();
+    let (courtroom, court) = resource_name(tx, booking.courtroom).await?;
+    Ok(WhenAndWhere {
+        starts: utc_to_civil(hearing.from()),
+        ends: utc_to_civil(hearing.until()),
+        courtroom,
+        court,
+    })
+}
+
+async fn view(tx: &mut Tx, booking: &BookingRecord) -> Result<BookingView> {
+    let at = when_and_where(tx, booking).await?;
+    let held = booking.timing.held();
+    let resource = store::resources::find(tx, booking.courtroom).await?.ok_or(crate::Error::NotFound)?;
+    let link_room = match booking.link_room {
+        Some(id) => {
+            let (name, court) = resource_name(tx, id).await?;
+            Some(if court == at.court { name } else { format!("{name}, {court}") })
+        }
+        None => None,
+    };
+    let kit = match booking.kit {
+        Some(id) => Some(resource_name(tx, id).await?.0),
+        None => None,
+    };
+    let hearing = store::hearings::find(tx, booking.hearing).await?.ok_or(crate::Error::NotFound)?;
+    let defendants = store::defendants::list_for_case(tx, hearing.case).await?;
+    let people = store::bookings::attendances(tx, booking.id)
+        .await?
+        .into_iter()
+        .map(|each| AttendanceLine {
+            name: each.person_name,
+            capacity: each.capacity,
+            defendant: each
+                .defendant
+                .and_then(|id| defendants.iter().find(|defendant| defendant.id == id))
+                .map(|defendant| defendant.label.to_string()),
+        })
+        .collect();
+    Ok(BookingView {
+        booking: booking.id,
+        version: booking.version,
+        at,
+        courtroom: booking.courtroom,
+        court: resource.court,
+        timing: booking.timing,
+        held: (utc_to_civil(held.from()), utc_to_civil(held.until())),
+        link_room,
+        kit,
+        people,
+        override_reason: booking.override_reason.clone(),
+        booked_by: person_name(tx, Some(booking.booked_by)).await?.unwrap_or_default(),
+        booked: utc_to_civil(booking.booked_at),
+    })
+}
+
+async fn resource_name(tx: &mut Tx, id: ResourceId) -> Result<(String, String)> {
+    let resource = store::resources::find(tx, id).await?.ok_or(crate::Error::NotFound)?;
+    let court = store::courts::find(tx, resource.court).await?.ok_or(crate::Error::NotFound)?;
+    Ok((resource.name, court.name))
+}
+
+async fn person_name(tx: &mut Tx, person: Option<PersonId>) -> Result<Option<String>> {
+    Ok(match person {
+        Some(person) => store::people::find(tx, person).await?.map(|person| person.name),
+        None => None,
+    })
+}
