@@ -63,7 +63,6 @@ create index sessions_account on sessions (account_id);
 -- Wrong passwords by the hash of what was typed as a name, so that the ceiling holds across several processes
 -- and for names that do not exist.
 create table sign_in_failures (
-    id uuid primary key not null,
     name_hash bytea not null,
     at timestamptz not null
 );

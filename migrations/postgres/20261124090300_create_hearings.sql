@@ -38,35 +38,36 @@ create table bookings (
     check ((ended_how is null) = (ended_at is null))
 );
 create index bookings_hearing on bookings (hearing_id);
-create index bookings_courtroom on bookings (courtroom_id, starts_at);
-create index bookings_when on bookings (starts_at);
+-- The diary: what stands in a courtroom, or anywhere, at a time. A hearing lasts a day at most, so the start is enough.
+create index bookings_courtroom on bookings (courtroom_id, starts_at) where ended_how is null;
+create index bookings_when on bookings (starts_at) where ended_how is null;
 -- A hearing stands in the diary once.
 create unique index bookings_one_standing on bookings (hearing_id) where ended_how is null;
 
--- The table that guards every room and kit.
+-- The table that guards every room and kit. Amending a booking replaces its rows; ending it releases them.
 create table occupations (
-    id uuid primary key not null,
-    resource_id uuid not null references resources (id),
     booking_id uuid not null references bookings (id),
+    resource_id uuid not null references resources (id),
     starts_at timestamptz not null,
     ends_at timestamptz not null,
     released_at timestamptz,
+    primary key (booking_id, resource_id),
     check (ends_at > starts_at)
 );
 create index occupations_resource on occupations (resource_id, ends_at) where released_at is null;
-create index occupations_booking on occupations (booking_id);
 
 -- The database's own refusal of a double booking: the program checks first, this holds even if the program is wrong.
 create extension if not exists btree_gist;
 alter table occupations add constraint occupations_no_overlap
     exclude using gist (resource_id with =, tstzrange(starts_at, ends_at) with &&) where (released_at is null);
 
+-- Who is needed at a booking, in the order they were named.
 create table attendances (
-    id uuid primary key not null,
     booking_id uuid not null references bookings (id),
+    ordinal bigint not null,
     person_id uuid not null references people (id),
     capacity text not null,
-    defendant_id uuid references defendants (id)
+    defendant_id uuid references defendants (id),
+    primary key (booking_id, ordinal)
 );
-create index attendances_booking on attendances (booking_id);
 create index attendances_person on attendances (person_id);

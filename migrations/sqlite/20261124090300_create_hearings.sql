@@ -38,49 +38,55 @@ create table bookings (
     check ((ended_how is null) = (ended_at is null))
 ) strict;
 create index bookings_hearing on bookings (hearing_id);
-create index bookings_courtroom on bookings (courtroom_id, starts_at);
-create index bookings_when on bookings (starts_at);
+-- The diary: what stands in a courtroom, or anywhere, at a time. A hearing lasts a day at most, so the start is enough.
+create index bookings_courtroom on bookings (courtroom_id, starts_at) where ended_how is null;
+create index bookings_when on bookings (starts_at) where ended_how is null;
 -- A hearing stands in the diary once.
 create unique index bookings_one_standing on bookings (hearing_id) where ended_how is null;
 
--- The table that guards every room and kit.
+-- The table that guards every room and kit. Amending a booking replaces its rows; ending it releases them.
 create table occupations (
-    id blob primary key not null,
-    resource_id blob not null references resources (id),
     booking_id blob not null references bookings (id),
+    resource_id blob not null references resources (id),
     starts_at text not null,
     ends_at text not null,
     released_at text,
-    check (ends_at > starts_at)
+    primary key (booking_id, resource_id),
+    check (ends_at > starts_at),
+    -- Moments are compared as text here, so they all have to be written in the one way.
+    check (starts_at glob '????-??-??T??:??:??*+00:00' and ends_at glob '????-??-??T??:??:??*+00:00')
 ) strict;
 create index occupations_resource on occupations (resource_id, ends_at) where released_at is null;
-create index occupations_booking on occupations (booking_id);
 
 -- The database's own refusal of a double booking: the program checks first, this holds even if the program is wrong.
+-- What stands in a room never overlaps, so its rows end in the order in which they start, and the first to end after the
+-- new one's start is the only one that has to be looked at, however full the diary.
 create trigger occupations_no_overlap_insert before insert on occupations when new.released_at is null
 begin
-    select raise(abort, 'occupations_no_overlap') where exists (
-        select 1 from occupations held
-        where held.resource_id = new.resource_id and held.released_at is null
-          and held.ends_at > new.starts_at and held.starts_at < new.ends_at
+    select raise(abort, 'occupations_no_overlap') where new.ends_at > (
+        select held.starts_at from occupations held
+        where held.resource_id = new.resource_id and held.released_at is null and held.ends_at > new.starts_at
+        order by held.ends_at limit 1
     );
 end;
 
 create trigger occupations_no_overlap_update before update on occupations when new.released_at is null
 begin
-    select raise(abort, 'occupations_no_overlap') where exists (
-        select 1 from occupations held
-        where held.resource_id = new.resource_id and held.released_at is null and held.id <> new.id
-          and held.ends_at > new.starts_at and held.starts_at < new.ends_at
+    select raise(abort, 'occupations_no_overlap') where new.ends_at > (
+        select held.starts_at from occupations held
+        where held.resource_id = new.resource_id and held.released_at is null and held.ends_at > new.starts_at
+          and held.rowid <> old.rowid
+        order by held.ends_at limit 1
     );
 end;
 
+-- Who is needed at a booking, in the order they were named.
 create table attendances (
-    id blob primary key not null,
     booking_id blob not null references bookings (id),
+    ordinal integer not null,
     person_id blob not null references people (id),
     capacity text not null,
-    defendant_id blob references defendants (id)
+    defendant_id blob references defendants (id),
+    primary key (booking_id, ordinal)
 ) strict;
-create index attendances_booking on attendances (booking_id);
 create index attendances_person on attendances (person_id);

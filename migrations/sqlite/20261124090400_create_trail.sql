@@ -31,6 +31,12 @@ begin
     select raise(abort, 'trail_is_append_only');
 end;
 
+-- "insert or replace" would take a row away without asking the trigger above.
+create trigger trail_no_replace before insert on trail when exists (select 1 from trail where seq = new.seq)
+begin
+    select raise(abort, 'trail_is_append_only');
+end;
+
 -- The last row's number and hash, so that rows cut off the end are missed, and so that writers line up.
 create table trail_head (
     id integer primary key not null check (id = 1),

@@ -10,36 +10,32 @@
 //!   shared commit is on the disk.
 //! - A transaction that reads before it writes must be `begin immediate` on SQLite, or it fails with "busy" at once.
 
+mod fitness;
+mod work;
+mod writer;
+
 use crate::{
     error::{Error, Result},
-    trail::{self, Entry},
+    trail::Entry,
 };
-use futures_util::{FutureExt, future::BoxFuture};
+use futures_util::future::BoxFuture;
 use sqlx::{
     Connection, PgConnection, Postgres, Sqlite, SqliteConnection, Transaction,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{panic::AssertUnwindSafe, str::FromStr, sync::Arc, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 use tokio::sync::{mpsc, oneshot};
+use writer::Queued;
 
-/// The oldest SQLite that will do: 3.51.3 mends a fault by which resetting the write-ahead log could corrupt a database.
-const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
-
-/// The oldest PostgreSQL that is tested.
-const OLDEST_POSTGRES: i64 = 15_00_00;
-
-/// How long a writer waits for another process's writer.
+/// How long a writer waits for another process's writer, and anybody for a connection.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// The most pieces of work that share one commit on SQLite.
-const GROUP: usize = 64;
 
 /// Runs the same query on whichever database this is: the body is compiled once for each.
 ///
 /// `conn` is bound to a `&mut SqliteConnection` or a `&mut PgConnection`. Write the part of SQL both share: `$1`,
-/// `returning`, `on conflict ... do update`, `exists`; pass the time in.
+/// `returning`, `on conflict ... do update`, `exists`; pass the time in. Where the two differ, give each its own body.
 #[macro_export]
 macro_rules! on_backend {
     ($tx:expr, $conn:ident => $body:expr) => {
@@ -61,25 +57,22 @@ macro_rules! on_backend {
 pub struct Db(Arc<Inner>);
 
 enum Inner {
-    Sqlite { readers: SqlitePool, writers: SqlitePool, queue: mpsc::Sender<Job> },
+    Sqlite { options: Box<SqliteConnectOptions>, readers: SqlitePool, queue: mpsc::Sender<Queued> },
     Postgres { pool: PgPool },
 }
-
-/// Work queued for the SQLite writer: does its part inside the shared transaction (or learns that none could begin) and
-/// hands back how to tell whoever waits, once it is known whether the commit reached the disk.
-type Job = Box<dyn for<'t> FnOnce(Result<&'t mut Tx>) -> BoxFuture<'t, Tell> + Send>;
-type Tell = Box<dyn FnOnce(Result<()>) + Send>;
 
 /// A connection in use: read-only from [`Db::read`], a transaction inside [`Db::write`].
 pub struct Tx {
     conn: Conn,
     trail: Vec<Entry>,
+    /// Set when SQLite undid the whole transaction by itself, as it does when it cannot write.
+    lost: bool,
 }
 
 enum Conn {
-    Sqlite(PoolConnection<Sqlite>),
-    SqliteWriting(Transaction<'static, Sqlite>),
-    Postgres(PoolConnection<Postgres>),
+    SqliteReading(PoolConnection<Sqlite>),
+    SqliteWriting(Box<SqliteConnection>),
+    PostgresReading(PoolConnection<Postgres>),
     PostgresWriting(Transaction<'static, Postgres>),
 }
 
@@ -133,22 +126,16 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY_TIMEOUT)
             .statement_cache_capacity(256);
-        let writers = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(BUSY_TIMEOUT)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options.clone())
-            .await?;
-        check_sqlite(&writers).await?;
+        let mut writing = SqliteConnection::connect_with(&options).await?;
+        fitness::check_sqlite(&mut writing).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(6)
             .acquire_timeout(BUSY_TIMEOUT)
-            .connect_with(options.pragma("query_only", "1"))
+            .connect_with(options.clone().pragma("query_only", "1"))
             .await?;
         let (queue, jobs) = mpsc::channel(1024);
-        tokio::spawn(write_what_queues(writers.clone(), jobs));
-        Ok(Self(Arc::new(Inner::Sqlite { readers, writers, queue })))
+        tokio::spawn(writer::write_what_queues(options.clone(), writing, jobs));
+        Ok(Self(Arc::new(Inner::Sqlite { options: Box::new(options), readers, queue })))
     }
 
     async fn connect_postgres(url: &str) -> Result<Self> {
@@ -159,19 +146,7 @@ impl Db {
             .connect_with(options)
             .await?;
         let mut conn = pool.acquire().await?;
-        let version: i64 =
-            sqlx::query_scalar("select current_setting('server_version_num')::bigint").fetch_one(&mut *conn).await?;
-        if version < OLDEST_POSTGRES {
-            return Err(Error::Unfit("PostgreSQL 15 or later is needed".to_owned()));
-        }
-        let durable: bool = sqlx::query_scalar(
-            "select current_setting('fsync') = 'on' and current_setting('synchronous_commit') in ('on', 'remote_apply')",
-        )
-        .fetch_one(&mut *conn)
-        .await?;
-        if !durable {
-            tracing::warn!("PostgreSQL runs with fsync or synchronous_commit off: a power cut can lose bookings");
-        }
+        fitness::check_postgres(&mut conn).await?;
         drop(conn);
         Ok(Self(Arc::new(Inner::Postgres { pool })))
     }
@@ -190,7 +165,11 @@ impl Db {
     /// [`Error::Migration`], in particular when the database was made by a newer program.
     pub async fn migrate(&self) -> Result<()> {
         match &*self.0 {
-            Inner::Sqlite { writers, .. } => SQLITE_MIGRATIONS.run(writers).await?,
+            Inner::Sqlite { options, .. } => {
+                let mut conn = SqliteConnection::connect_with(options).await?;
+                SQLITE_MIGRATIONS.run(&mut conn).await?;
+                conn.close().await?;
+            }
             Inner::Postgres { pool } => POSTGRES_MIGRATIONS.run(pool).await?,
         }
         Ok(())
@@ -223,19 +202,21 @@ impl Db {
     /// A connection to read with. On SQLite it cannot write.
     pub async fn read(&self) -> Result<Tx> {
         let conn = match &*self.0 {
-            Inner::Sqlite { readers, .. } => Conn::Sqlite(readers.acquire().await?),
-            Inner::Postgres { pool } => Conn::Postgres(pool.acquire().await?),
+            Inner::Sqlite { readers, .. } => Conn::SqliteReading(readers.acquire().await?),
+            Inner::Postgres { pool } => Conn::PostgresReading(pool.acquire().await?),
         };
-        Ok(Tx { conn, trail: Vec::new() })
+        Ok(Tx::on(conn))
     }
 
     /// Does a piece of work in one transaction, with the trail entries it noted, and answers only once it is durable.
     ///
-    /// The work runs to its end even when the caller is dropped. Work that answers an error leaves nothing behind.
+    /// The work runs to its end even when the caller is dropped. Work that answers an error leaves nothing behind; work
+    /// that meets an error from the database must answer one, because PostgreSQL has given up the transaction by then.
     ///
     /// # Errors
     /// Whatever the work answers; [`Error::Busy`], [`Error::Full`] or [`Error::Unreachable`] when the transaction could
-    /// not begin or commit; [`Error::Abandoned`] when the work panicked.
+    /// not begin or commit; [`Error::Abandoned`] when the work panicked. After `Unreachable` from PostgreSQL the work
+    /// may have been kept all the same: the connection can be lost between the commit and its answer.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -245,30 +226,13 @@ impl Db {
         let (answer, waiting) = oneshot::channel::<Result<T, E>>();
         match &*self.0 {
             Inner::Sqlite { queue, .. } => {
-                let job: Job = Box::new(move |tx| {
-                    async move {
-                        let done = match tx {
-                            Ok(tx) => in_savepoint(tx, work).await,
-                            Err(error) => Err(error.into()),
-                        };
-                        let tell: Tell = Box::new(move |committed| {
-                            // Nobody may be listening any more: the work stands all the same.
-                            let _gone = answer.send(match (done, committed) {
-                                (Ok(value), Ok(())) => Ok(value),
-                                (Ok(_), Err(error)) => Err(error.into()),
-                                (Err(error), _) => Err(error),
-                            });
-                        });
-                        tell
-                    }
-                    .boxed()
-                });
-                queue.send(job).await.map_err(|_| Error::Abandoned)?;
+                queue.send(Queued::Work(writer::job(work, answer))).await.map_err(|_| Error::closed())?;
             }
             Inner::Postgres { pool } => {
                 let pool = pool.clone();
                 tokio::spawn(async move {
-                    let _gone = answer.send(in_own_transaction(&pool, work).await);
+                    // Nobody may be listening any more: the work stands all the same.
+                    let _gone = answer.send(work::in_own_transaction(&pool, work).await);
                 });
             }
         }
@@ -279,16 +243,19 @@ impl Db {
     ///
     /// # Errors
     /// [`Error::Unfit`] on PostgreSQL, whose own tools make backups, and when the file exists already.
-    pub async fn backup(&self, path: &std::path::Path) -> Result<()> {
-        let Inner::Sqlite { writers, .. } = &*self.0 else {
-            return Err(Error::Unfit("PostgreSQL is backed up with its own tools, pg_dump or pg_basebackup".to_owned()));
+    pub async fn backup(&self, path: &Path) -> Result<()> {
+        let Inner::Sqlite { options, .. } = &*self.0 else {
+            return Err(Error::Unfit(
+                "PostgreSQL is backed up with its own tools, pg_dump or pg_basebackup".to_owned(),
+            ));
         };
         if path.exists() {
-            return Err(Error::Unfit(format!("{} exists already; a backup overwrites nothing", path.display())));
+            return Err(Error::Unfit(format!(
+                "{} exists already; a backup overwrites nothing",
+                path.display()
+            )));
         }
-        let mut options = writers.connect_options().as_ref().clone();
-        options = options.create_if_missing(false);
-        let mut conn = SqliteConnection::connect_with(&options).await?;
+        let mut conn = SqliteConnection::connect_with(options).await?;
         sqlx::query("vacuum into $1").bind(path.to_string_lossy().into_owned()).execute(&mut conn).await?;
         conn.close().await?;
         Ok(())
@@ -298,29 +265,31 @@ impl Db {
     pub async fn check_integrity(&self) -> Result<Vec<String>> {
         let mut tx = self.read().await?;
         let found: Vec<String> = on_backend!(tx,
-            sqlite conn => {
-                let mut found: Vec<String> = sqlx::query_scalar("pragma integrity_check").fetch_all(&mut *conn).await?;
-                found.retain(|line| line != "ok");
-                let broken: Vec<String> =
-                    sqlx::query_scalar("select \"table\" from pragma_foreign_key_check").fetch_all(conn).await?;
-                found.extend(broken.into_iter().map(|table| format!("a row of {table} points to nothing")));
-                found
-            },
-            postgres conn => {
-                let _one: i32 = sqlx::query_scalar("select 1").fetch_one(conn).await?;
-                Vec::new()
-            });
+        sqlite conn => {
+            let mut found: Vec<String> = sqlx::query_scalar("pragma integrity_check").fetch_all(&mut *conn).await?;
+            found.retain(|line| line != "ok");
+            let broken: Vec<String> =
+                sqlx::query_scalar("select \"table\" from pragma_foreign_key_check").fetch_all(conn).await?;
+            found.extend(broken.into_iter().map(|table| format!("a row of {table} points to nothing")));
+            found
+        },
+        postgres conn => {
+            let _one: i32 = sqlx::query_scalar("select 1").fetch_one(conn).await?;
+            Vec::new()
+        });
         Ok(found)
     }
 
     /// Finishes what is queued and closes every connection.
     pub async fn close(&self) {
         match &*self.0 {
-            Inner::Sqlite { readers, writers, .. } => {
-                // An empty piece of work: when it is answered, all queued before it is on the disk.
-                let _last: Result<(), Error> = self.write(|_tx| async { Ok(()) }.boxed()).await;
+            Inner::Sqlite { readers, queue, .. } => {
+                // The writer is told last of all, so that it is the one to fold the log into the database file.
                 readers.close().await;
-                writers.close().await;
+                let (closed, waiting) = oneshot::channel();
+                if queue.send(Queued::Close(closed)).await.is_ok() {
+                    let _done = waiting.await;
+                }
             }
             Inner::Postgres { pool } => pool.close().await,
         }
@@ -331,27 +300,22 @@ static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrat
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/postgres");
 
 impl Tx {
+    fn on(conn: Conn) -> Self {
+        Self { conn, trail: Vec::new(), lost: false }
+    }
+
     /// The connection, for [`on_backend!`].
     pub fn backend(&mut self) -> Backend<'_> {
         match &mut self.conn {
-            Conn::Sqlite(conn) => Backend::Sqlite(conn),
-            Conn::SqliteWriting(tx) => Backend::Sqlite(tx),
-            Conn::Postgres(conn) => Backend::Postgres(conn),
+            Conn::SqliteReading(conn) => Backend::Sqlite(conn),
+            Conn::SqliteWriting(conn) => Backend::Sqlite(conn),
+            Conn::PostgresReading(conn) => Backend::Postgres(conn),
             Conn::PostgresWriting(tx) => Backend::Postgres(tx),
         }
     }
 
     pub(crate) fn take_trail(&mut self) -> Vec<Entry> {
         std::mem::take(&mut self.trail)
-    }
-
-    async fn commit(self) -> Result<()> {
-        match self.conn {
-            Conn::SqliteWriting(begun) => begun.commit().await?,
-            Conn::PostgresWriting(begun) => begun.commit().await?,
-            Conn::Sqlite(_) | Conn::Postgres(_) => {}
-        }
-        Ok(())
     }
 
     /// Notes what was done or looked at. It is written, chained to all that came before, just before the commit.
@@ -362,140 +326,19 @@ impl Tx {
     /// Lines up with other writers that are about to touch the same resources, so that two moves into each other's
     /// place have one defined outcome and never wait for each other in a ring. SQLite has one writer anyway.
     pub async fn line_up(&mut self, resources: &[domain::ids::ResourceId]) -> Result<()> {
-        let mut keys: Vec<String> = resources.iter().map(ToString::to_string).collect();
-        keys.sort();
-        keys.dedup();
+        // Half an id is plenty for a lock's number: two resources that shared one would only wait for each other.
+        let numbers: Vec<i64> =
+            resources.iter().map(|each| each.uuid().as_u64_pair().1.cast_signed()).collect();
         on_backend!(self,
-            sqlite _conn => {},
-            postgres conn => for key in keys {
-                sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))").bind(key).execute(&mut *conn).await?;
-            });
+        sqlite _conn => {},
+        postgres conn => {
+            // `offset 0` keeps the planner from taking the locks before it has put them in order.
+            sqlx::query(
+                "select pg_advisory_xact_lock(number)
+                     from (select distinct number from unnest($1::bigint[]) as wanted (number) order by number offset 0)
+                        as in_order")
+                .bind(numbers).execute(conn).await?;
+        });
         Ok(())
-    }
-}
-
-async fn check_sqlite(pool: &SqlitePool) -> Result<()> {
-    let mut conn = pool.acquire().await?;
-    let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&mut *conn).await?;
-    let synchronous: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&mut *conn).await?;
-    let foreign_keys: bool = sqlx::query_scalar("pragma foreign_keys").fetch_one(&mut *conn).await?;
-    fit(&version, synchronous, foreign_keys).map_err(Error::Unfit)
-}
-
-/// Whether a SQLite database so configured may hold the court's diary.
-fn fit(version: &str, synchronous: i64, foreign_keys: bool) -> std::result::Result<(), String> {
-    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
-    let mut next = || parts.next().unwrap_or(0);
-    if (next(), next(), next()) < OLDEST_SQLITE {
-        return Err(format!(
-            "SQLite {version} can corrupt a database when its log is reset; 3.51.3 or later is needed"
-        ));
-    }
-    if synchronous < 2 {
-        return Err("SQLite must run with synchronous=FULL, or a power cut can lose bookings".to_owned());
-    }
-    if !foreign_keys {
-        return Err("SQLite must check foreign keys".to_owned());
-    }
-    Ok(())
-}
-
-/// The SQLite writer: takes whatever has queued up, does it in one transaction, commits once, then tells everybody.
-async fn write_what_queues(pool: SqlitePool, mut jobs: mpsc::Receiver<Job>) {
-    let mut group = Vec::with_capacity(GROUP);
-    while jobs.recv_many(&mut group, GROUP).await > 0 {
-        match pool.begin_with("begin immediate").await {
-            Ok(begun) => commit_group(begun, &mut group).await,
-            Err(error) => {
-                tracing::warn!(%error, "could not begin to write");
-                let error = Error::from(error);
-                for job in group.drain(..) {
-                    job(Err(error.clone())).await(Err(error.clone()));
-                }
-            }
-        }
-    }
-}
-
-async fn commit_group(begun: Transaction<'static, Sqlite>, group: &mut Vec<Job>) {
-    let mut tx = Tx { conn: Conn::SqliteWriting(begun), trail: Vec::new() };
-    let mut waiting = Vec::with_capacity(group.len());
-    for job in group.drain(..) {
-        waiting.push(job(Ok(&mut tx)).await);
-    }
-    let committed = tx.commit().await;
-    if let Err(error) = &committed {
-        tracing::error!(%error, "could not commit");
-    }
-    for tell in waiting {
-        tell(committed.clone());
-    }
-}
-
-/// One piece of work of a group: kept whole, or undone without touching its neighbours.
-async fn in_savepoint<T, E, F>(tx: &mut Tx, work: F) -> Result<T, E>
-where
-    E: From<Error>,
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
-{
-    savepoint(tx, "savepoint work").await?;
-    let mut done = unbroken(work, tx).await;
-    if done.is_ok()
-        && let Err(error) = trail::append(tx).await
-    {
-        done = Err(error.into());
-    }
-    if done.is_err() {
-        tx.trail.clear();
-        savepoint(tx, "rollback to work").await?;
-    }
-    savepoint(tx, "release work").await?;
-    done
-}
-
-async fn savepoint(tx: &mut Tx, statement: &'static str) -> Result<()> {
-    on_backend!(tx,
-        sqlite conn => { sqlx::query(statement).execute(conn).await?; },
-        postgres conn => { sqlx::query(statement).execute(conn).await?; });
-    Ok(())
-}
-
-async fn in_own_transaction<T, E, F>(pool: &PgPool, work: F) -> Result<T, E>
-where
-    E: From<Error>,
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
-{
-    let begun = pool.begin().await.map_err(Error::from)?;
-    let mut tx = Tx { conn: Conn::PostgresWriting(begun), trail: Vec::new() };
-    let value = unbroken(work, &mut tx).await?;
-    trail::append(&mut tx).await?;
-    tx.commit().await?;
-    Ok(value)
-}
-
-/// Runs the work and turns a panic into an answer, so that one fault never stops the writer.
-async fn unbroken<T, E, F>(work: F, tx: &mut Tx) -> Result<T, E>
-where
-    E: From<Error>,
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
-{
-    AssertUnwindSafe(async { work(tx).await }).catch_unwind().await.unwrap_or_else(|_panic| {
-        tracing::error!("a piece of work panicked; nothing of it was kept");
-        Err(Error::Abandoned.into())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fit;
-
-    #[test]
-    fn a_sqlite_that_can_corrupt_or_lose_is_refused() {
-        assert!(fit("3.51.3", 2, true).is_ok());
-        assert!(fit("3.60.0", 3, true).is_ok());
-        assert!(fit("3.51.2", 2, true).is_err());
-        assert!(fit("3.46.0", 2, true).is_err());
-        assert!(fit("3.51.3", 1, true).is_err());
-        assert!(fit("3.51.3", 2, false).is_err());
     }
 }

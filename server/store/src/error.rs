@@ -65,6 +65,11 @@ impl Error {
         Self::Inconsistent { table, column, row: row.to_string(), why: why.to_string() }
     }
 
+    /// The database was closed, as it is when the program is about to end.
+    pub(crate) fn closed() -> Self {
+        Self::Unreachable(Arc::new(sqlx::Error::PoolClosed))
+    }
+
     /// Whether trying again later may help.
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Busy | Self::Full | Self::Unreachable(_))

@@ -4,9 +4,31 @@
 //! here with a row struct, the queries, and the conversion to what the rest of the program uses; then a test in
 //! `tests/` that runs on both databases. Every function takes the [`db::Tx`] it works in; none opens its own.
 
+pub mod accounts;
+pub mod appointments;
+pub mod assignments;
+pub mod bookings;
+pub mod cases;
+pub mod charges;
+pub mod courts;
 pub mod db;
+pub mod defendants;
+pub mod designations;
+pub mod diary;
 pub mod error;
+pub mod facts;
+pub mod failures;
+pub mod hearings;
+pub mod holidays;
+pub mod memberships;
+pub mod occupations;
+pub mod organisations;
+pub mod people;
+pub mod resources;
+pub mod sessions;
+mod statement;
 pub mod trail;
+pub mod witnesses;
 
 pub use db::{Db, Kind, Tx};
 pub use error::{Error, Result};

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Result},
     on_backend,
 };
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use domain::ids::{CaseId, PersonId, WitnessId};
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
@@ -110,18 +110,19 @@ pub(crate) async fn append(tx: &mut Tx) -> Result<()> {
                 .bind(row.seq).bind(row.at).bind(row.actor_id).bind(&row.actor_role).bind(&row.kind)
                 .bind(&row.subject_kind).bind(row.subject_id).bind(row.case_id).bind(row.witness_id).bind(&row.what)
                 .bind(&row.before).bind(&row.after).bind(&row.reason).bind(&row.prev_hash).bind(&row.hash)
-                .execute(conn).await?);
+                .execute(conn).await.map(|_done| ())?);
         prev = row.hash;
     }
     on_backend!(tx, conn =>
-        sqlx::query("update trail_head set hash = $1 where id = 1").bind(prev).execute(conn).await?);
+        sqlx::query("update trail_head set hash = $1 where id = 1").bind(prev).execute(conn).await.map(|_done| ())?);
     Ok(())
 }
 
 fn row_of(seq: i64, entry: Entry, prev_hash: Vec<u8>) -> TrailRow {
     let mut row = TrailRow {
         seq,
-        at: entry.at,
+        // What the hash covers is what is kept: PostgreSQL drops nanoseconds and SQLite does not.
+        at: entry.at.trunc_subsecs(3),
         actor_id: entry.actor.map(PersonId::uuid),
         actor_role: entry.actor_role,
         kind: entry.kind.code().to_owned(),
@@ -177,42 +178,57 @@ pub struct Verdict {
     pub faults: Vec<String>,
 }
 
-/// Reads the whole trail in order and checks every hash, every link and the head. Memory stays flat.
+/// Reads the whole trail in order and checks every hash, every link and the head. Memory stays flat, and it can run
+/// while others write: it checks what was there when it began.
 pub async fn verify(tx: &mut Tx) -> Result<Verdict> {
     const PAGE: i64 = 2_000;
+    const MOST_FAULTS: usize = 100;
+    let (head, hash, last): (i64, Vec<u8>, i64) = on_backend!(tx, conn =>
+        sqlx::query_as("select seq, hash, (select coalesce(max(seq), 0) from trail) from trail_head where id = 1")
+            .fetch_one(conn).await?);
     let mut faults = Vec::new();
+    let mut rows_read = 0;
     let mut prev = vec![0_u8; 32];
     let mut seq = 0;
-    loop {
+    while seq < last && faults.len() < MOST_FAULTS {
         let rows: Vec<TrailRow> = on_backend!(tx, conn =>
-            sqlx::query_as("select * from trail where seq > $1 order by seq limit $2")
-                .bind(seq).bind(PAGE).fetch_all(conn).await?);
+            sqlx::query_as("select * from trail where seq > $1 and seq <= $2 order by seq limit $3")
+                .bind(seq).bind(last).bind(PAGE).fetch_all(conn).await?);
         if rows.is_empty() {
             break;
         }
         for row in rows {
             if row.seq != seq + 1 {
-                faults.push(format!("rows {} to {} are missing", seq + 1, row.seq - 1));
+                faults.push(missing(seq + 1, row.seq - 1));
             } else if row.prev_hash != prev {
                 faults.push(format!("row {} does not follow from the row before it", row.seq));
             }
             if row.computed_hash() != row.hash {
                 faults.push(format!("row {} was altered", row.seq));
             }
+            rows_read += 1;
             seq = row.seq;
             prev = row.hash;
         }
-        if faults.len() > 100 {
-            faults.push("further faults are not listed".to_owned());
-            break;
-        }
     }
-    let (head, hash): (i64, Vec<u8>) = on_backend!(tx, conn =>
-        sqlx::query_as("select seq, hash from trail_head where id = 1").fetch_one(conn).await?);
-    if faults.is_empty() && (head != seq || hash != prev) {
-        faults.push(format!("the last {} rows are missing", head - seq));
+    if faults.len() >= MOST_FAULTS {
+        faults.push("further faults are not listed".to_owned());
+    } else if head > last {
+        faults.push(missing(last + 1, head));
+    } else if head < last {
+        faults.push(format!("the trail should end with row {head} but goes on to row {last}"));
+    } else if hash != prev {
+        faults.push(format!("row {last} is not the row that was written last"));
     }
-    Ok(Verdict { rows: seq, faults })
+    Ok(Verdict { rows: rows_read, faults })
+}
+
+fn missing(first: i64, last: i64) -> String {
+    if first == last {
+        format!("row {first} is missing")
+    } else {
+        format!("rows {first} to {last} are missing")
+    }
 }
 
 /// What was recorded about one record, newest first.
