@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod case;
 mod codes;
 pub mod court;
+pub mod entry;
 // Needs UK civil time, which only the server resolves.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod finder;
