@@ -4,7 +4,7 @@ use super::{Choice, HearingLine};
 use crate::{
     case::DefendantLabel,
     hearing::{Capacity, Custody},
-    ids::{AssignmentId, CaseId, CourtId, DefendantId, HearingId, WitnessId},
+    ids::{AssignmentId, CaseId, CourtId, DefendantId, WitnessId},
     role::Shown,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -34,16 +34,23 @@ pub struct CaseLine {
     pub case: CaseId,
     /// How people refer to it: the Crown Court number, or the URN where there is none.
     pub reference: String,
-    /// The unique reference number.
-    pub urn: String,
     /// The court's name.
     pub court_name: String,
+    /// What the case is made of.
+    pub size: Shown<CaseSize>,
+    /// When the next hearing starts, UK civil time.
+    pub next_hearing: Option<NaiveDateTime>,
+}
+
+/// What a case is made of, in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseSize {
+    /// The unique reference number.
+    pub urn: String,
     /// How many defendants.
     pub defendants: u32,
     /// How many witnesses.
     pub witnesses: u32,
-    /// When the next hearing starts.
-    pub next_hearing: Option<NaiveDateTime>,
 }
 
 /// One case.
@@ -53,26 +60,19 @@ pub struct CasePage {
     pub case: CaseId,
     /// How people refer to it.
     pub reference: String,
-    /// The unique reference number.
-    pub urn: String,
-    /// The Crown Court number, once there is one.
-    pub number: Option<String>,
     /// Its court.
     pub court: CourtId,
     /// The court's name.
     pub court_name: String,
-    /// When it was sent to the Crown Court.
-    pub sent_on: NaiveDate,
-    /// Defendants, charges and who acts.
+    /// Numbers, defendants, charges and who acts.
     pub particulars: Shown<CaseParticulars>,
     /// The witnesses the reader has to do with, by reference only.
     pub witnesses: Vec<WitnessLine>,
-    /// The hearings the reader may see, next first.
+    /// The hearings the reader may see: those to come first, the next at the head, then those out of the diary, then
+    /// those that are over.
     pub hearings: Vec<HearingLine>,
     /// What the reader may do here.
     pub may: CaseActs,
-    /// Guards against two people changing it at once.
-    pub version: i64,
 }
 
 /// What a reader may do with a case.
@@ -91,12 +91,18 @@ pub struct CaseActs {
     pub history: bool,
 }
 
-/// Defendants, charges and who acts.
+/// Numbers, defendants, charges and who acts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseParticulars {
+    /// The unique reference number.
+    pub urn: String,
+    /// The Crown Court number, once there is one.
+    pub number: Option<String>,
+    /// When the case was sent to the Crown Court.
+    pub sent_on: NaiveDate,
     /// D1 to Dn.
     pub defendants: Vec<DefendantLine>,
-    /// Who has which part today or later.
+    /// Who has which part, as far as the reader may know of it.
     pub parts: Vec<PartLine>,
 }
 
@@ -111,10 +117,17 @@ pub struct DefendantLine {
     pub custody: Custody,
     /// Since when in custody.
     pub custody_from: Option<NaiveDate>,
-    /// What they are charged with: title and statute.
-    pub charges: Vec<String>,
-    /// Guards against two people changing it at once.
-    pub version: i64,
+    /// What they are charged with.
+    pub charges: Vec<ChargeLine>,
+}
+
+/// One offence charged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChargeLine {
+    /// What it is called.
+    pub title: String,
+    /// Act and section.
+    pub statute: String,
 }
 
 /// A person's part in a case.
@@ -170,8 +183,6 @@ pub struct WitnessPage {
     pub may_see_looks: bool,
     /// Whether the reader may read the history.
     pub may_see_history: bool,
-    /// Guards against two people changing it at once.
-    pub version: i64,
 }
 
 /// Who a witness is. Never in a title, address, log or export.
@@ -202,30 +213,107 @@ pub struct CaseChoices {
     pub offences: Vec<Choice>,
     /// Judges of those courts.
     pub judges: Vec<Choice>,
+    /// Prosecutors with conduct of cases.
+    pub prosecutors: Vec<Choice>,
+    /// Counsel instructed for the prosecution.
+    pub prosecution_counsel: Vec<Choice>,
     /// Defence counsel.
     pub defence_counsel: Vec<Choice>,
-    /// Prosecution counsel and prosecutors.
-    pub prosecutors: Vec<Choice>,
 }
 
-/// What the form for a person's part offers.
+/// What the form that changes a case is filled from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmendCasePage {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
+    pub reference: String,
+    /// The unique reference number, which does not change.
+    pub urn: String,
+    /// Courts the reader may give it to, its own among them.
+    pub courts: Vec<Choice>,
+    /// The Crown Court number.
+    pub number: Option<String>,
+    /// Its court.
+    pub court: CourtId,
+    /// When it was sent to the Crown Court.
+    pub sent_on: NaiveDate,
+    /// Guards against two people changing it at once.
+    pub version: i64,
+}
+
+/// What the form for one more defendant offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewDefendantPage {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
+    pub case_reference: String,
+    /// What the defendant will be called.
+    pub label: DefendantLabel,
+    /// Offences.
+    pub offences: Vec<Choice>,
+    /// Defence counsel.
+    pub counsel: Vec<Choice>,
+}
+
+/// What the form for a person's part offers. The part is chosen first; then only the people who can have it are
+/// offered, and only the defendants or witnesses if it is for one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartChoices {
-    /// How people refer to the case.
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
     pub case_reference: String,
-    /// Parts.
+    /// Parts the reader may give.
     pub capacities: Vec<Choice>,
-    /// People, each with the role they have.
+    /// The part chosen.
+    pub capacity: Option<Capacity>,
+    /// People who can have it, each with where they belong.
     pub people: Vec<Choice>,
-    /// Defendants.
+    /// Defendants by label.
     pub defendants: Vec<Choice>,
     /// Witnesses by reference.
     pub witnesses: Vec<Choice>,
+    /// Today, on which a part usually begins.
+    pub today: NaiveDate,
 }
 
-/// A hearing just booked, for the confirmation.
+/// The form that ends a person's part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Booked {
-    /// The hearing.
-    pub hearing: HearingId,
+pub struct EndPartPage {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
+    pub case_reference: String,
+    /// The part.
+    pub part: PartLine,
+    /// Today, on which a part usually ends.
+    pub today: NaiveDate,
+}
+
+/// The form for a new witness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewWitnessPage {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
+    pub case_reference: String,
+}
+
+/// What the form that changes who a witness is is filled from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmendWitnessPage {
+    /// The witness.
+    pub witness: WitnessId,
+    /// The random reference, which does not change.
+    pub reference: String,
+    /// How people refer to the case.
+    pub case_reference: String,
+    /// Whether the witness is a complainant.
+    pub complainant: bool,
+    /// Who the witness is.
+    pub identity: Shown<WitnessIdentity>,
+    /// Guards against two people changing it at once.
+    pub version: i64,
 }
