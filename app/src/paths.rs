@@ -118,6 +118,11 @@ pub fn cancel_hearing(id: HearingId) -> String {
     format!("/hearings/{id}/cancel")
 }
 
+/// Booking a hearing that is out of the diary.
+pub fn book_hearing_again(id: HearingId) -> String {
+    format!("/hearings/{id}/book")
+}
+
 /// A hearing's history.
 pub fn hearing_history(id: HearingId) -> String {
     format!("/hearings/{id}/history")

@@ -1,11 +1,15 @@
 //! Every page, one file each, and the route table.
 
+pub mod hearings;
+
 use crate::frame::{Frame, error_page};
+use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     SsrMode, StaticSegment,
     components::{FlatRoutes, Route, Router},
+    path,
 };
 
 /// The whole application: every address and its page.
@@ -17,6 +21,12 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=not_found>
                     <Route path=StaticSegment("accessibility") view=accessibility ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing") view=Hearing ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/amend") view=AmendHearing ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/move") view=MoveHearing ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/cancel") view=CancelHearing ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/book") view=BookHearingAgain ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>
         </Router>

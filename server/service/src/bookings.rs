@@ -94,7 +94,7 @@ pub async fn book(cx: &Context, case: CaseId, entry: BookingEntry) -> Result<Hea
     save(cx, &sight, plan, move |tx, plan| {
         async move {
             store::hearings::insert(tx, &hearing).await?;
-            store::bookings::insert(tx, &booking, &plan.attendances).await?;
+            store::bookings::insert(tx, &booking, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -145,7 +145,7 @@ pub async fn amend(
     note.reason = Some(why);
     save(cx, &sight, plan, move |tx, plan| {
         async move {
-            store::bookings::amend(tx, &amended, &plan.attendances).await?;
+            store::bookings::amend(tx, &amended, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -174,7 +174,8 @@ pub async fn move_to(
     agreed(cx, &mut tx, hearing.id, &why).await?;
     let plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
     plan.look(cx, &mut tx, &sight).await?;
-    let replacement = plan.booking(cx, hearing.id, cx.new_id(), Some(standing.id))?;
+    let mut replacement = plan.booking(cx, hearing.id, cx.new_id(), Some(standing.id))?;
+    replacement.agreed_by = why.agreed_by;
     let before = store::bookings::attendances(&mut tx, standing.id).await?;
     let before = facts(&mut tx, &Booked { hearing: &hearing, booking: &standing, people: &before }).await?;
     let after =
@@ -190,7 +191,6 @@ pub async fn move_to(
     note.after = Some(after);
     note.reason = Some(reason_words(&why));
     let ended = ending(cx, BookingEnd::Moved, &why)?;
-    let agreed_by = why.agreed_by;
     let old = standing.id;
     // Both the place left and the place taken are lined up for, so that two hearings that change places meet in order.
     let left = standing.resources();
@@ -199,8 +199,8 @@ pub async fn move_to(
             let mut both = left;
             both.extend(plan.question.resources());
             tx.line_up(&both).await?;
-            store::bookings::end(tx, old, version, &ended, agreed_by).await?;
-            store::bookings::insert(tx, &replacement, &plan.attendances).await?;
+            store::bookings::end(tx, old, version, &ended).await?;
+            store::bookings::insert(tx, &replacement, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -227,11 +227,10 @@ pub async fn cancel(cx: &Context, hearing: HearingId, version: i64, why: EndEntr
     note.before = Some(before);
     note.reason = Some(reason_words(&why));
     let ended = ending(cx, BookingEnd::Cancelled, &why)?;
-    let agreed_by = why.agreed_by;
     cx.db
         .write(move |tx| {
             async move {
-                store::bookings::end(tx, standing.id, version, &ended, agreed_by).await?;
+                store::bookings::end(tx, standing.id, version, &ended).await?;
                 tx.note(note);
                 Ok(())
             }
@@ -264,7 +263,7 @@ pub async fn book_again(cx: &Context, hearing: HearingId, mut entry: BookingEntr
     note.after = Some(after);
     save(cx, &sight, plan, move |tx, plan| {
         async move {
-            store::bookings::insert(tx, &booking, &plan.attendances).await?;
+            store::bookings::insert(tx, &booking, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }

@@ -152,8 +152,12 @@ pub struct BookingChoices {
     pub kits: Vec<Choice>,
     /// Judges of those courts.
     pub judges: Vec<Choice>,
+    /// The judge of the case now.
+    pub judges_assigned: Option<String>,
     /// Prosecution counsel.
     pub prosecution_counsel: Vec<Choice>,
+    /// Counsel who prosecutes the case now.
+    pub prosecution_assigned: Option<String>,
     /// For each defendant, the field's name, the label and the counsel to choose from.
     pub defence: Vec<DefenceChoice>,
     /// The booking and its version, when one is amended or moved.

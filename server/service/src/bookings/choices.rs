@@ -89,6 +89,8 @@ async fn offered(cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<Booking
         })
         .collect();
     let first = |capacity| parts.iter().find(|part| part.capacity == capacity).map(|part| part.person);
+    let judge = first(Capacity::Judge);
+    let prosecutor = first(Capacity::ProsecutionCounsel).or_else(|| first(Capacity::Prosecutor));
     let judges = people(cx, tx, sight, Capacity::Judge).await?;
     let prosecution_counsel = people(cx, tx, sight, Capacity::ProsecutionCounsel).await?;
     Ok(BookingChoices {
@@ -99,11 +101,10 @@ async fn offered(cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<Booking
         courtrooms: of_kind(ResourceKind::Courtroom),
         link_rooms: of_kind(ResourceKind::LinkRoom),
         kits: of_kind(ResourceKind::RecordingKit),
-        judges: assigned_first(judges, first(Capacity::Judge)),
-        prosecution_counsel: assigned_first(
-            prosecution_counsel,
-            first(Capacity::ProsecutionCounsel).or_else(|| first(Capacity::Prosecutor)),
-        ),
+        judges: assigned_first(judges, judge),
+        judges_assigned: judge.map(|person| person.to_string()),
+        prosecution_counsel: assigned_first(prosecution_counsel, prosecutor),
+        prosecution_assigned: prosecutor.map(|person| person.to_string()),
         defence,
         standing: None,
         needs_agreement: false,

@@ -20,17 +20,21 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
     };
     let mut booking = None;
     let mut past = Vec::new();
-    for each in store::bookings::list_for_hearing(&mut tx, hearing.id).await? {
+    let bookings = store::bookings::list_for_hearing(&mut tx, hearing.id).await?;
+    for each in &bookings {
+        // The judge agreed to the booking that took its place.
+        let agreed_by =
+            bookings.iter().find(|later| later.replaces == Some(each.id)).and_then(|later| later.agreed_by);
         match &each.ended {
-            None => booking = Some(view(&mut tx, &each).await?),
+            None => booking = Some(view(&mut tx, each).await?),
             Some(ended) => past.push(PastBooking {
-                at: when_and_where(&mut tx, &each).await?,
+                at: when_and_where(&mut tx, each).await?,
                 how: ended.how,
                 reason: ended.reason,
                 note: ended.note.clone(),
                 by: person_name(&mut tx, Some(ended.by)).await?.unwrap_or_default(),
                 ended: utc_to_civil(ended.at),
-                agreed_by: person_name(&mut tx, each.agreed_by).await?,
+                agreed_by: person_name(&mut tx, agreed_by).await?,
             }),
         }
     }

@@ -22,7 +22,7 @@ use domain::{
 use std::collections::HashMap;
 use store::{
     Tx,
-    bookings::{AttendanceRecord, BookingRecord},
+    bookings::{Attendance, AttendanceRecord, BookingRecord},
     courts::CourtRecord,
     resources::ResourceRecord,
 };
@@ -146,6 +146,18 @@ impl Plan {
             agreed_by: None,
             version: 1,
         })
+    }
+
+    /// Who is needed, as rows.
+    pub(super) fn needed(&self) -> Vec<Attendance> {
+        self.attendances
+            .iter()
+            .map(|each| Attendance {
+                person: each.person,
+                capacity: each.capacity,
+                defendant: each.defendant,
+            })
+            .collect()
     }
 
     /// Refuses when something stands in the way: a room or kit always, people and unusual days until a reason is given.

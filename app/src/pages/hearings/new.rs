@@ -1,0 +1,140 @@
+//! Booking a hearing.
+
+use super::{fields, refusal::explained};
+use crate::{
+    api::hearings::{read_booking_choices, read_hearing},
+    components::Button,
+    form::Submission,
+    frame::{Page, load},
+    islands::{BOOKING_FORM, SlotWatch},
+    paths, ssr,
+};
+use domain::{
+    ids::{BookingId, CaseId, HearingId},
+    view::BookingChoices,
+};
+use leptos::prelude::*;
+
+/// The form for a new hearing of a case.
+#[component]
+pub fn NewHearing() -> impl IntoView {
+    let form = Submission::here();
+    let case = ssr::id::<CaseId>("case");
+    // A link from the week table names the room and the day.
+    let asked = [("courtroom", ssr::query("courtroom")), ("date", ssr::query("date"))];
+    load(async move { read_booking_choices(case?).await }, move |(choices, booking)| {
+        let form = form.or_filled(first_visit(&choices, booking, asked));
+        let back = paths::case(choices.case);
+        booking_page("Book a hearing", form, back, choices, None)
+    })
+}
+
+/// The form to book a hearing that is out of the diary.
+#[component]
+pub fn BookHearingAgain() -> impl IntoView {
+    let form = Submission::here();
+    let hearing = ssr::id::<HearingId>("hearing");
+    let read = async move {
+        let page = read_hearing(hearing?).await?;
+        let (choices, booking) = read_booking_choices(page.case).await?;
+        Ok((page, choices, booking))
+    };
+    load(read, move |(page, choices, booking)| {
+        let mut filled = first_visit(&choices, booking, []);
+        filled.retain(|(field, _)| field != "kind" && field != "witness");
+        filled.push(("kind".to_owned(), page.kind.code().to_owned()));
+        if let Some((witness, _)) = page.witness {
+            filled.push(("witness".to_owned(), witness.to_string()));
+        }
+        booking_page(
+            "Book this hearing again",
+            form.or_filled(filled),
+            paths::hearing(page.hearing),
+            choices,
+            Some(page.hearing),
+        )
+    })
+}
+
+/// What stands in the form when it is first opened: the people who have a part already, and the usual times round it.
+fn first_visit<const N: usize>(
+    choices: &BookingChoices,
+    booking: BookingId,
+    asked: [(&str, Option<String>); N],
+) -> Vec<(String, String)> {
+    let mut filled = vec![
+        ("booking".to_owned(), booking.to_string()),
+        ("kind".to_owned(), "SECTION_28".to_owned()),
+        ("setup".to_owned(), "30".to_owned()),
+        ("cleardown".to_owned(), "15".to_owned()),
+    ];
+    for defendant in &choices.defence {
+        if let Some(counsel) = &defendant.assigned {
+            filled.push((defendant.field.clone(), counsel.clone()));
+        }
+    }
+    for (field, only) in
+        [("judge", &choices.judges_assigned), ("prosecution_counsel", &choices.prosecution_assigned)]
+    {
+        if let Some(person) = only {
+            filled.push((field.to_owned(), person.clone()));
+        }
+    }
+    if let [only] = &choices.witnesses[..] {
+        filled.push(("witness".to_owned(), only.value.clone()));
+    }
+    for (field, value) in asked {
+        match (field, value) {
+            ("date", Some(date)) => {
+                if let Ok(date) = date.parse::<chrono::NaiveDate>() {
+                    filled.push(("date-day".to_owned(), date.format("%-d").to_string()));
+                    filled.push(("date-month".to_owned(), date.format("%-m").to_string()));
+                    filled.push(("date-year".to_owned(), date.format("%Y").to_string()));
+                }
+            }
+            (field, Some(value)) => filled.push((field.to_owned(), value)),
+            (_, None) => {}
+        }
+    }
+    filled
+}
+
+fn booking_page(
+    title: &'static str,
+    form: Submission,
+    back: String,
+    choices: BookingChoices,
+    hearing: Option<HearingId>,
+) -> impl IntoView {
+    let shown = form.clone();
+    view! {
+        <Page title=title back=back form=form>
+            <span class="govuk-caption-l">{format!("Case {}", choices.case_reference)}</span>
+            <h1 class="govuk-heading-l">{title}</h1>
+            <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
+                {explained(&shown)}
+                <input type="hidden" name="booking" value=shown.value("booking")/>
+                {match hearing {
+                    None => view! {
+                        {fields::select(&shown, "kind", "Kind of hearing", "", "Choose a kind", &choices.kinds)}
+                        {fields::select(&shown, "witness", "Witness", "By reference. Needed for a section 28 recording and its ground rules hearing.", "No witness", &choices.witnesses)}
+                    }.into_any(),
+                    Some(_) => view! {
+                        <input type="hidden" name="kind" value=shown.value("kind")/>
+                        <input type="hidden" name="witness" value=shown.value("witness")/>
+                    }.into_any(),
+                }}
+                <h2 class="govuk-heading-m">"Where and when"</h2>
+                {fields::select(&shown, "courtroom", "Courtroom", "", "Choose a courtroom", &choices.courtrooms)}
+                {fields::when(&shown)}
+                {fields::how_long(&shown)}
+                <SlotWatch case=choices.case hearing=hearing/>
+                <h2 class="govuk-heading-m">"Rooms and equipment"</h2>
+                {fields::equipment(&shown, &choices)}
+                <h2 class="govuk-heading-m">"People"</h2>
+                {fields::people(&shown, &choices)}
+                <Button prevent_double_click=true>"Book hearing"</Button>
+            </form>
+        </Page>
+    }
+}

@@ -1,0 +1,106 @@
+//! What a person sees when the slot is taken, somebody is engaged, the day is unusual or the booking was changed:
+//! an explanation and what is still free, with everything they typed kept below.
+
+use crate::{
+    components::{Choice, InsetText, Radios, TextArea, WarningText},
+    form::Submission,
+    islands::{alternative_words, day_words},
+};
+use domain::{
+    calendar::{short_date, time_range_words},
+    view::{BookingRefusal, ClashLine, EngagedLine, FieldDifference},
+};
+use leptos::prelude::*;
+
+/// The explanation, inside the form so that a free slot can be chosen and a reason given.
+pub(super) fn explained(form: &Submission) -> AnyView {
+    let Some(refusal) = &form.refusal else { return ().into_any() };
+    let BookingRefusal { clashes, engaged, day, alternatives, changed } = refusal;
+    let mut warnings: Vec<String> = engaged.iter().map(engaged_words).collect();
+    warnings.extend(day.iter().map(day_words));
+    view! {
+        {changed.as_ref().map(|differences| changed_since(differences))}
+        {(!clashes.is_empty()).then(|| taken(clashes))}
+        {(!warnings.is_empty()).then(|| view! {
+            <h2 class="govuk-heading-m">"Before you save"</h2>
+            <ul class="govuk-list govuk-list--bullet">
+                {warnings.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+            </ul>
+            <TextArea
+                name="override_reason"
+                label="Reason for going ahead"
+                hint="Kept with the booking. Write nothing about the witness or the account."
+                rows=3
+                value=form.value("override_reason")
+                error=form.error("override_reason")
+            />
+        })}
+        {(!alternatives.is_empty()).then(|| {
+            let mut items: Vec<Choice> =
+                alternatives.iter().map(|each| Choice::new(each.choice(), alternative_words(each))).collect();
+            items.push(Choice::divider("or"));
+            items.push(Choice::new("", "Keep the slot in the form below").checked(true));
+            view! {
+                <Radios
+                    name="alternative"
+                    legend="Free for the rooms and everyone named"
+                    hint="Choose one and save, or change the form below."
+                    items=items
+                />
+            }
+        })}
+        {(!clashes.is_empty() && alternatives.is_empty()).then(|| view! {
+            <p class="govuk-body">"Nothing else is free for these rooms and people in the next six weeks."</p>
+        })}
+    }
+    .into_any()
+}
+
+fn taken(clashes: &[ClashLine]) -> impl IntoView + use<> {
+    let lines = clashes
+        .iter()
+        .map(|clash| {
+            let day = short_date(clash.from.date());
+            let times = time_range_words(clash.from.time(), clash.until.time());
+            let by = clash.held_by.clone().unwrap_or_else(|| "another booking".to_owned());
+            view! { <li><strong>{clash.resource.clone()}</strong>{format!(" is held on {day}, {times}, for: {by}")}</li> }
+        })
+        .collect_view();
+    view! {
+        <div id="taken" class="pigot-refusal" role="alert">
+            <h2 class="govuk-heading-m">"That slot is taken"</h2>
+            <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+            <p class="govuk-body">"Nothing was saved. The times include set-up and clear-down."</p>
+        </div>
+    }
+}
+
+fn changed_since(differences: &[FieldDifference]) -> impl IntoView + use<> {
+    let lines = differences
+        .iter()
+        .map(|each| {
+            view! {
+                <li>{format!("{}: now “{}”, you sent “{}”", super::field_words(&each.field), each.now, each.sent)}</li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div id="changed" role="alert">
+            <WarningText>"Somebody changed this booking after you opened the form. Nothing you sent was saved."</WarningText>
+            <InsetText>
+                <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+                <p class="govuk-body">"Save again to replace what is there now with what stands in the form."</p>
+            </InsetText>
+        </div>
+    }
+}
+
+fn engaged_words(each: &EngagedLine) -> String {
+    format!(
+        "{} is engaged on {}, {}, at {}",
+        each.name,
+        short_date(each.from.date()),
+        time_range_words(each.from.time(), each.until.time()),
+        each.court
+    )
+}

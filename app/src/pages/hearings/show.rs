@@ -1,0 +1,142 @@
+//! One hearing.
+
+use crate::{
+    api::hearings::read_hearing,
+    components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
+    frame::{Page, load},
+    paths, ssr,
+};
+use domain::{
+    calendar::{long_date, time_range_words, time_words},
+    ids::HearingId,
+    view::{BookingView, HearingActs, HearingPage, PastBooking},
+};
+use leptos::prelude::*;
+
+/// The page of one hearing.
+#[component]
+pub fn Hearing() -> impl IntoView {
+    let hearing = ssr::id::<HearingId>("hearing");
+    load(async move { read_hearing(hearing?).await }, |page| {
+        let HearingPage { hearing, kind, case, case_reference, witness, booking, past, may } = page;
+        let stands = booking.is_some();
+        let title = format!("{}, case {case_reference}", kind.title());
+        view! {
+            <Page title=title back=paths::case(case)>
+                <span class="govuk-caption-l">{format!("Case {case_reference}")}</span>
+                <h1 class="govuk-heading-l">{kind.title()}</h1>
+                {(!stands).then(|| view! {
+                    <InsetText>"This hearing is not in the diary. No room, kit or person is held for it."</InsetText>
+                })}
+                {match booking {
+                    Some(booking) => view! { <SummaryList rows=rows(&booking, witness, case, case_reference)/> }.into_any(),
+                    None => ().into_any(),
+                }}
+                {acts(hearing, may)}
+                {(!past.is_empty()).then(|| earlier(past))}
+            </Page>
+        }
+    })
+}
+
+fn rows(
+    booking: &BookingView,
+    witness: Option<(domain::ids::WitnessId, String)>,
+    case: domain::ids::CaseId,
+    case_reference: String,
+) -> Vec<SummaryRow> {
+    let at = &booking.at;
+    let mut rows = vec![
+        SummaryRow::new("Date", long_date(at.starts.date())),
+        SummaryRow::new("Time", time_range_words(at.starts.time(), at.ends.time())),
+        SummaryRow::new("Length", format!("{} minutes", booking.timing.minutes)),
+        SummaryRow::new(
+            "Room and kit held",
+            format!(
+                "{}, with {} minutes of set-up and {} of clear-down",
+                time_range_words(booking.held.0.time(), booking.held.1.time()),
+                booking.timing.setup,
+                booking.timing.cleardown
+            ),
+        ),
+        SummaryRow::new(
+            "Courtroom",
+            view! {
+                <a class="govuk-link" href=paths::courtroom(booking.courtroom)>{format!("{}, {}", at.court, at.courtroom)}</a>
+            },
+        ),
+        SummaryRow::new("Link room", booking.link_room.clone().unwrap_or_else(|| "None booked".to_owned())),
+        SummaryRow::new("Recording kit", booking.kit.clone().unwrap_or_else(|| "None booked".to_owned())),
+        SummaryRow::new("Case", view! { <a class="govuk-link" href=paths::case(case)>{case_reference}</a> }),
+    ];
+    if let Some((witness, reference)) = witness {
+        rows.push(SummaryRow::new(
+            "Witness",
+            view! { <a class="govuk-link" href=paths::witness(witness)>{reference}</a> },
+        ));
+    }
+    let people = booking
+        .people
+        .iter()
+        .map(|person| {
+            let part = match &person.defendant {
+                Some(label) => format!("{} for {label}", person.capacity.title()),
+                None => person.capacity.title().to_owned(),
+            };
+            view! { <li>{format!("{}: {}", part, person.name)}</li> }
+        })
+        .collect_view();
+    rows.push(SummaryRow::new("People", view! { <ul class="govuk-list">{people}</ul> }));
+    if let Some(reason) = &booking.override_reason {
+        rows.push(SummaryRow::new("Booked in spite of a warning", reason.clone()));
+    }
+    rows.push(SummaryRow::new(
+        "Booked by",
+        format!(
+            "{}, {} at {}",
+            booking.booked_by,
+            long_date(booking.booked.date()),
+            time_words(booking.booked.time())
+        ),
+    ));
+    rows
+}
+
+fn acts(hearing: HearingId, may: HearingActs) -> impl IntoView {
+    view! {
+        <div class="govuk-button-group pigot-no-print">
+            {may.amend.then(|| view! { <Button href=paths::amend_hearing(hearing) kind=ButtonKind::Secondary>"Amend booking"</Button> })}
+            {may.move_it.then(|| view! { <Button href=paths::move_hearing(hearing) kind=ButtonKind::Secondary>"Move hearing"</Button> })}
+            {may.cancel.then(|| view! { <Button href=paths::cancel_hearing(hearing) kind=ButtonKind::Secondary>"Take out of the diary"</Button> })}
+            {may.book.then(|| view! { <Button href=paths::book_hearing_again(hearing)>"Book again"</Button> })}
+            {may.history.then(|| view! { <a class="govuk-link" href=paths::hearing_history(hearing)>"History of this hearing"</a> })}
+        </div>
+    }
+}
+
+fn earlier(past: Vec<PastBooking>) -> impl IntoView {
+    let lines = past
+        .into_iter()
+        .map(|each| {
+            let why = match &each.note {
+                Some(note) => format!("{}: {note}", each.reason.title()),
+                None => each.reason.title().to_owned(),
+            };
+            let agreed = each.agreed_by.map(|judge| format!(" Agreed by {judge}."));
+            view! {
+                <li>
+                    <Tag text=each.how.title() colour=TagColour::Grey/>
+                    " "
+                    {super::when_words(&each.at)}
+                    ". "
+                    {format!("{why}. By {} on {} at {}.", each.by, long_date(each.ended.date()), time_words(each.ended.time()))}
+                    {agreed}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2 class="govuk-heading-m">"Earlier bookings"</h2>
+        <ul class="govuk-list govuk-list--spaced">{lines}</ul>
+    }
+}
