@@ -46,7 +46,7 @@ lint: tools ## Check formatting, clippy, documentation and what may depend on wh
 	RUSTDOCFLAGS='--deny warnings' cargo doc --no-deps $(CRATES)
 
 .PHONY: unit
-unit: tools ## Run the tests of the crates, the store's on SQLite and PostgreSQL
+unit: node ## Run the tests of the crates, the store's on SQLite and PostgreSQL
 	cargo test --package bundle
 	cargo test $(CRATES)
 
