@@ -95,6 +95,8 @@ pub struct OwnAccountPage {
     pub viewer: Viewer,
     /// What they sign in with.
     pub sign_in_name: String,
+    /// The roles they could go on in, by membership.
+    pub other_roles: Vec<Choice>,
     /// Their open sessions.
     pub sessions: Vec<SessionLine>,
 }
