@@ -6,6 +6,7 @@
 mod content;
 mod escaping;
 mod fields;
+mod groups;
 mod html;
 mod moj;
 mod navigation;
