@@ -23,17 +23,15 @@ pub fn Frame(children: Children) -> impl IntoView {
     view! {
         <SkipLink/>
         <GenericHeader product=SERVICE href=paths::HOME>{viewer.as_ref().map(navigation)}</GenericHeader>
-        <div class="govuk-width-container pigot-no-print">
-            <PhaseBanner>
-                "This is a new service. It records what the court decides; it makes no decision."
-            </PhaseBanner>
-            {ssr::is_demonstration().then(|| view! {
+        <PhaseBanner>"This is a new service. It records what the court decides; it makes no decision."</PhaseBanner>
+        {ssr::is_demonstration().then(|| view! {
+            <div class="govuk-width-container">
                 <p class="govuk-body pigot-demo-notice">
                     <strong>"Demonstration."</strong>
                     " Every person, case and booking here is invented. Nothing entered is kept."
                 </p>
-            })}
-        </div>
+            </div>
+        })}
         {children()}
         <Footer items=vec![
             FooterLink::new("Accessibility statement", paths::ACCESSIBILITY),
@@ -68,12 +66,11 @@ fn navigation(viewer: &Viewer) -> impl IntoView + use<> {
     let who = format!("{}, {}", viewer.name, viewer.role.title());
     add(&who, paths::ACCOUNT, false);
     view! {
-        <ServiceNavigation items=items/>
-        <div class="govuk-width-container pigot-no-print pigot-sign-out">
-            <form method="post" action=paths::SIGN_OUT>
+        <ServiceNavigation items=items>
+            <form method="post" action=paths::SIGN_OUT class="pigot-sign-out">
                 <button type="submit" class="pigot-link-button">"Sign out"</button>
             </form>
-        </div>
+        </ServiceNavigation>
     }
 }
 

@@ -1,6 +1,6 @@
 //! What pages and server functions need to know about the request they answer. On the server only.
 
-use crate::{error::AppError, pages::App};
+use crate::{error::AppError, islands::live_on, pages::App};
 use domain::{
     role::{Action, FieldGroup, Reach, Right, reach},
     view::Viewer,
@@ -42,7 +42,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="theme-color" content="#0b0c0c"/>
                 <link rel="stylesheet" href=assets.css.to_string()/>
-                <HydrationScripts options=assets.options.clone() islands=true/>
+                {live_on(&path()).then(|| view! { <HydrationScripts options=assets.options.clone() islands=true/> })}
                 <MetaTags/>
             </head>
             <body class="govuk-template__body">

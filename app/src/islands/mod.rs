@@ -5,3 +5,13 @@ mod slot_watch;
 pub use slot_watch::{BOOKING_FORM, SlotWatch};
 #[cfg(feature = "ssr")]
 pub(crate) use slot_watch::{alternative_words, day_words};
+
+/// Whether the page at this path has a live part, so that the browser's part is sent only where it is used. A router
+/// test holds this to what the pages really contain.
+#[cfg(feature = "ssr")]
+pub(crate) fn live_on(path: &str) -> bool {
+    let booking = path.starts_with("/cases/") && path.ends_with("/hearings/new");
+    let standing =
+        path.starts_with("/hearings/") && ["/amend", "/move", "/book"].iter().any(|end| path.ends_with(end));
+    booking || standing
+}
