@@ -40,6 +40,7 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::WrongPassword => format!("{name} is not right"),
         Problem::Repeated => format!("{name} must be different each time"),
         Problem::ReasonNeeded => "Enter the reason for going ahead".to_owned(),
+        Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
 }
 

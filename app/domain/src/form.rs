@@ -120,6 +120,8 @@ pub enum Problem {
     Repeated,
     /// A reason has to be given because of what is shown on the page.
     ReasonNeeded,
+    /// The person has this part in the case already.
+    HasThePart,
 }
 
 /// One field and what is wrong with it.
