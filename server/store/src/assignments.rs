@@ -90,6 +90,29 @@ pub async fn end(tx: &mut Tx, id: AssignmentId, until: NaiveDate) -> Result<bool
     Ok(rows > 0)
 }
 
+/// The part with this id.
+pub async fn find(tx: &mut Tx, id: AssignmentId) -> Result<Option<AssignmentRecord>> {
+    let row: Option<AssignmentRow> = on_backend!(tx, conn =>
+        sqlx::query_as(
+            "select a.*, p.name as person_name from case_assignments a join people p on p.id = a.person_id
+             where a.id = $1")
+            .bind(id.uuid()).fetch_optional(conn).await?);
+    row.map(AssignmentRecord::try_from).transpose()
+}
+
+/// The parts of a case that have not ended before a day, those to come among them, in the order of [`Capacity::ALL`]
+/// and then as they begin.
+pub async fn list_from(tx: &mut Tx, case: CaseId, day: NaiveDate) -> Result<Vec<AssignmentRecord>> {
+    let rows: Vec<AssignmentRow> = on_backend!(tx, conn =>
+        sqlx::query_as(
+            "select a.*, p.name as person_name from case_assignments a join people p on p.id = a.person_id
+             where a.case_id = $1
+                and (a.until_date is null or (a.until_date >= $2 and a.until_date >= a.from_date))
+             order by a.from_date, a.id")
+            .bind(case.uuid()).bind(day).fetch_all(conn).await?);
+    in_order(rows)
+}
+
 /// The parts of a case on a day, in the order of [`Capacity::ALL`] and then as they were given.
 pub async fn list_for_case(tx: &mut Tx, case: CaseId, on: NaiveDate) -> Result<Vec<AssignmentRecord>> {
     let rows: Vec<AssignmentRow> = on_backend!(tx, conn =>

@@ -92,6 +92,18 @@ pub async fn insert(tx: &mut Tx, witness: &WitnessRecord) -> Result<()> {
     Ok(())
 }
 
+/// Changes whether a witness is a complainant, if the record is still at the version given. The reference stays: papers
+/// carry it.
+///
+/// # Errors
+/// [`Error::Stale`] when it is not.
+pub async fn amend(tx: &mut Tx, witness: &WitnessRecord) -> Result<()> {
+    unless_stale(on_backend!(tx, conn =>
+        sqlx::query("update witnesses set complainant = $3, version = version + 1 where id = $1 and version = $2")
+            .bind(witness.id.uuid()).bind(witness.version).bind(witness.complainant)
+            .execute(conn).await?.rows_affected()))
+}
+
 /// The witness with this id.
 pub async fn find(tx: &mut Tx, id: WitnessId) -> Result<Option<WitnessRecord>> {
     let row: Option<WitnessRow> = on_backend!(tx, conn =>
