@@ -363,4 +363,13 @@ impl Sight {
     pub fn show<T>(&self, group: FieldGroup, value: impl FnOnce() -> T) -> Shown<T> {
         Shown(self.sees(group).then(value))
     }
+
+    /// As [`Sight::show`], for a value that can fail to be worked out. One that is withheld does not fail.
+    pub fn try_show<T, E>(
+        &self,
+        group: FieldGroup,
+        value: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Shown<T>, E> {
+        Ok(Shown(if self.sees(group) { Some(value()?) } else { None }))
+    }
 }
