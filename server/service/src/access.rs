@@ -5,7 +5,7 @@
 //! and the attempt is put in the trail.
 
 use crate::{
-    context::{Context, SignedIn},
+    context::{Actor, Context, SignedIn},
     error::{Error, Result},
 };
 use domain::{
@@ -18,6 +18,7 @@ use store::{
     Tx,
     assignments::AssignmentRecord,
     cases::{CaseRecord, CaseScope},
+    courts::CourtRecord,
     trail::EntryKind,
     witnesses::WitnessRecord,
 };
@@ -71,7 +72,9 @@ pub async fn case_sight(cx: &Context, tx: &mut Tx, id: CaseId) -> Result<CaseSig
         return Err(Error::NotFound);
     };
     let court = store::courts::find(tx, case.court).await?.ok_or(Error::NotFound)?;
-    let parts = store::assignments::list_for_person_in_case(tx, person.person, id, cx.today()).await?;
+    let mut parts = store::assignments::list_for_person_in_case(tx, person.person, id, cx.today()).await?;
+    // Counsel who defends in this case and prosecutes in others learns nothing here by acting as a prosecutor.
+    parts.retain(|part| part.capacity.roles().contains(&person.role));
     let mut standing = Standing {
         region: person.region == Some(court.region),
         court: person.court == Some(case.court),
@@ -110,6 +113,57 @@ pub async fn witness_sight(cx: &Context, tx: &mut Tx, id: WitnessId) -> Result<(
     }
 }
 
+/// Loads a case in which something is to be done: a person may do what the policy says, and the program at somebody's
+/// command line, which reads the whole database anyway, may do everything.
+pub async fn case_for(cx: &Context, tx: &mut Tx, id: CaseId, action: Action) -> Result<CaseRecord> {
+    if matches!(cx.actor, Actor::Operator) {
+        return store::cases::find(tx, id).await?.ok_or(Error::NotFound);
+    }
+    let sight = case_sight(cx, tx, id).await?;
+    sight.require(action)?;
+    Ok(sight.case)
+}
+
+/// As [`case_for`], for something to be done to one witness.
+pub async fn witness_for(
+    cx: &Context,
+    tx: &mut Tx,
+    id: WitnessId,
+    action: Action,
+) -> Result<(CaseRecord, WitnessRecord)> {
+    if matches!(cx.actor, Actor::Operator) {
+        let witness = store::witnesses::find(tx, id).await?.ok_or(Error::NotFound)?;
+        let case = store::cases::find(tx, witness.case).await?.ok_or(Error::NotFound)?;
+        return Ok((case, witness));
+    }
+    let (sight, witness) = witness_sight(cx, tx, id).await?;
+    if sight.sight_of(id).may(action) { Ok((sight.case, witness)) } else { Err(Error::NotAllowed) }
+}
+
+/// The courts at which the person acting may open a case, by name.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for a role that opens none.
+pub async fn courts_to_open_at(cx: &Context, tx: &mut Tx) -> Result<Vec<CourtRecord>> {
+    let mut courts = store::courts::list(tx).await?;
+    if matches!(cx.actor, Actor::Operator) {
+        return Ok(courts);
+    }
+    let person = cx.person()?;
+    match reach(person.role, Right::Do(Action::OpenCase)) {
+        Reach::Region => {
+            let appointments = store::appointments::list_for_person(tx, person.person, cx.today()).await?;
+            courts.retain(|court| {
+                person.region == Some(court.region) || appointments.iter().any(|(_, each)| *each == court.id)
+            });
+        }
+        Reach::Court => courts.retain(|court| person.court == Some(court.id)),
+        Reach::Everywhere => {}
+        Reach::Never | Reach::Today | Reach::Own | Reach::Client => return Err(Error::NotAllowed),
+    }
+    Ok(courts)
+}
+
 /// Whether an officer was given charge of a courtroom of this court for today (handover, R54).
 async fn has_charge_of(
     cx: &Context,
@@ -145,14 +199,10 @@ pub async fn case_scope(cx: &Context, tx: &mut Tx) -> Result<CaseScope> {
 /// Refuses an act that is not about a case, such as keeping accounts.
 pub fn require_everywhere(cx: &Context, action: Action) -> Result<()> {
     match &cx.actor {
-        crate::context::Actor::Operator => Ok(()),
-        crate::context::Actor::Person(person)
-            if reach(person.role, Right::Do(action)) == Reach::Everywhere =>
-        {
-            Ok(())
-        }
-        crate::context::Actor::Person(_) => Err(Error::NotAllowed),
-        crate::context::Actor::Nobody => Err(Error::SignedOut),
+        Actor::Operator => Ok(()),
+        Actor::Person(person) if reach(person.role, Right::Do(action)) == Reach::Everywhere => Ok(()),
+        Actor::Person(_) => Err(Error::NotAllowed),
+        Actor::Nobody => Err(Error::SignedOut),
     }
 }
 

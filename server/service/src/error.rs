@@ -37,7 +37,16 @@ pub enum Error {
     Unsealing,
     /// The database did not do what it was asked.
     #[error(transparent)]
-    Store(#[from] store::Error),
+    Store(store::Error),
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Stale => Self::Stale,
+            other => Self::Store(other),
+        }
+    }
 }
 
 impl Error {
