@@ -4,7 +4,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     on_backend,
-    statement::parsed,
+    statement::{Statement, parsed},
 };
 use chrono::NaiveDate;
 use domain::{court::Region, ids::ResourceId};
@@ -63,6 +63,22 @@ pub async fn insert(tx: &mut Tx, designation: &DesignationRecord) -> Result<()> 
             .bind(designation.from).bind(designation.until).bind(&designation.because)
             .execute(conn).await.map(|_done| ())?);
     Ok(())
+}
+
+/// Sets the last day of a designation. Answers whether there is one with this id.
+pub async fn end(tx: &mut Tx, id: Uuid, until: NaiveDate) -> Result<bool> {
+    let rows = on_backend!(tx, conn =>
+        sqlx::query("update designations set until_date = $2 where id = $1")
+            .bind(id).bind(until).execute(conn).await?.rows_affected());
+    Ok(rows > 0)
+}
+
+/// Every designation of these courtrooms, past ones too, the earliest first.
+pub async fn list_for_resources(tx: &mut Tx, resources: &[ResourceId]) -> Result<Vec<DesignationRecord>> {
+    let mut statement = Statement::new("select * from designations where resource_id in ");
+    statement.list(resources.iter().map(|each| each.uuid())).sql(" order by from_date, id");
+    let rows: Vec<DesignationRow> = statement.all(tx).await?;
+    rows.into_iter().map(DesignationRecord::try_from).collect()
 }
 
 /// The designations that hold on a day, region by region in the order of [`Region::ALL`].

@@ -4,7 +4,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     on_backend,
-    statement::{Statement, parsed},
+    statement::{Statement, parsed, unless_stale},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -66,6 +66,26 @@ pub async fn insert(tx: &mut Tx, resource: &ResourceRecord) -> Result<()> {
         sqlx::query("insert into resources (id, court_id, kind, name, retired_on) values ($1, $2, $3, $4, $5)")
             .bind(resource.id.uuid()).bind(resource.court.uuid()).bind(resource.kind.code()).bind(&resource.name)
             .bind(resource.retired_on).execute(conn).await.map(|_done| ())?);
+    insert_facilities(tx, resource).await
+}
+
+/// Changes what a room or kit has and until when it is used, if it is still at the version given. Where it is, what it is
+/// and what people call it stay: a booking says so to those who were there.
+///
+/// # Errors
+/// [`Error::Stale`] when it is not.
+pub async fn update(tx: &mut Tx, resource: &ResourceRecord) -> Result<()> {
+    unless_stale(on_backend!(tx, conn =>
+        sqlx::query("update resources set retired_on = $3, version = version + 1 where id = $1 and version = $2")
+            .bind(resource.id.uuid()).bind(resource.version).bind(resource.retired_on)
+            .execute(conn).await?.rows_affected()))?;
+    on_backend!(tx, conn =>
+        sqlx::query("delete from resource_facilities where resource_id = $1")
+            .bind(resource.id.uuid()).execute(conn).await.map(|_done| ())?);
+    insert_facilities(tx, resource).await
+}
+
+async fn insert_facilities(tx: &mut Tx, resource: &ResourceRecord) -> Result<()> {
     if !resource.facilities.is_empty() {
         let mut statement = Statement::new("insert into resource_facilities (resource_id, facility) values ");
         for (place, facility) in resource.facilities.iter().enumerate() {
