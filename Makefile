@@ -58,7 +58,7 @@ e2e: site end2end/node_modules/.package-lock.json ## Run the journeys in a brows
 
 .PHONY: bench
 bench: tools ## Measure signed-in bookings per second against raw SQLite
-	cargo run --release --package server --bin bench
+	cargo run --release --package bench
 
 .PHONY: deny
 deny: ## Check licences, advisories and unwanted crates (needs cargo-deny)
