@@ -31,6 +31,10 @@ pub struct DemonstrationNotice;
 #[derive(Clone, Debug)]
 pub struct RequestReference(pub Arc<str>);
 
+/// In the context of a page that says why a request was not answered: the status it says.
+#[derive(Clone, Copy, Debug)]
+pub struct FaultStatus(pub u16);
+
 /// The document round every page.
 pub fn shell(assets: Assets) -> impl IntoView {
     let nonce = use_nonce();

@@ -38,6 +38,10 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::TooCommon => format!("{name} must be harder to guess"),
         Problem::DoesNotMatch => format!("{name} must be the same both times"),
         Problem::WrongPassword => format!("{name} is not right"),
+        Problem::TooManyAttempts { minutes } => {
+            let unit = if *minutes == 1 { "minute" } else { "minutes" };
+            format!("There were too many attempts. Try again in {minutes} {unit}")
+        }
         Problem::Repeated => format!("{name} must be different each time"),
         Problem::ReasonNeeded => "Enter the reason for going ahead".to_owned(),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
@@ -111,6 +115,10 @@ pub fn error_page(status: u16) -> (&'static str, &'static [&'static str]) {
             &["What was sent is larger than any form here needs. Nothing was saved."],
         ),
         429 => ("Too many attempts", &["Wait a few minutes, then try again."]),
+        504 => (
+            "That took too long",
+            &["What you sent may have been saved all the same. Look whether it was before you send it again."],
+        ),
         503 => (
             "Not available just now",
             &[

@@ -116,6 +116,11 @@ pub enum Problem {
     DoesNotMatch,
     /// The old password was not right.
     WrongPassword,
+    /// Tried too often, rightly or wrongly.
+    TooManyAttempts {
+        /// Minutes to wait.
+        minutes: u32,
+    },
     /// The same thing was chosen twice.
     Repeated,
     /// A reason has to be given because of what is shown on the page.

@@ -1,6 +1,7 @@
 //! Every page, one file each, and the route table.
 
 pub mod hearings;
+pub mod sign_in;
 
 use crate::frame::{Frame, error_page};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
@@ -11,6 +12,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
+use sign_in::SignIn;
 
 /// The whole application: every address and its page.
 #[component]
@@ -20,6 +22,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=not_found>
+                    <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=StaticSegment("accessibility") view=accessibility ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing") view=Hearing ssr=SsrMode::Async/>
@@ -37,7 +40,9 @@ fn accessibility() -> impl IntoView {
     error_page(404)
 }
 
+/// The page for an address that has none, and for a request that was not answered at all.
 fn not_found() -> impl IntoView {
-    crate::ssr::set_status(404);
-    error_page(404)
+    let status = use_context::<crate::ssr::FaultStatus>().map_or(404, |fault| fault.0);
+    crate::ssr::set_status(status);
+    error_page(status)
 }

@@ -144,6 +144,41 @@ fn fits(role: Role, place: &OrganisationRecord) -> bool {
     !role.is_court_staff() || place.court.is_some() || place.region.is_some()
 }
 
+/// The organisation of this name, made from the court of this name if need be: a court's own staff are one.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is neither.
+pub async fn organisation_named(cx: &Context, name: &str) -> Result<OrganisationId> {
+    require_everywhere(cx, Action::KeepAccounts)?;
+    let (id, name) = (cx.new_id(), name.trim().to_owned());
+    let mut entry = cx.entry(EntryKind::Change, "organisation", "added");
+    cx.db
+        .write(move |tx| {
+            async move {
+                if let Some(found) = store::organisations::find_by_name(tx, &name).await? {
+                    return Ok(found.id);
+                }
+                let courts = store::courts::list(tx).await?;
+                let court = courts.into_iter().find(|court| court.name.to_lowercase() == name.to_lowercase());
+                let court = court.ok_or(Error::NotFound)?;
+                let organisation = OrganisationRecord {
+                    id,
+                    kind: "court".to_owned(),
+                    name: court.name,
+                    court: Some(court.id),
+                    region: None,
+                };
+                store::organisations::insert(tx, &organisation).await?;
+                entry.subject = Some(id.uuid());
+                entry.after = Some(serde_json::json!({ "name": organisation.name }).to_string());
+                tx.note(entry);
+                Ok(id)
+            }
+            .boxed()
+        })
+        .await
+}
+
 /// The account with this sign-in name.
 ///
 /// # Errors

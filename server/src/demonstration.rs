@@ -1,0 +1,58 @@
+//! The demonstration: an invented world in a throw-away database, whose people sign in with a button.
+
+use crate::{
+    database,
+    fault::{Fault, Result},
+};
+use chrono::NaiveDate;
+use domain::role::Role;
+use service::{
+    Actor, Clock, Context,
+    accounts::{self, NewAccount},
+    passwords,
+    sealing::Sealer,
+    sign_in::Demonstration,
+};
+use tempfile::TempDir;
+
+/// A world that goes away when this is dropped.
+pub struct World {
+    /// Database, clock and key, with nobody signed in.
+    pub cx: Context,
+    /// Its people, and the proof that it is a demonstration.
+    pub demonstration: Demonstration,
+    /// Where its database is.
+    pub folder: TempDir,
+}
+
+/// Makes a database in a folder of its own, sets the clock on a day and fills the world round it.
+pub async fn invent(day: Option<NaiveDate>, seed: u64) -> Result<World> {
+    let folder = tempfile::Builder::new()
+        .prefix("pigot-demonstration-")
+        .tempdir()
+        .map_err(|error| Fault::new(format!("No folder for the demonstration can be made: {error}.")))?;
+    let url = format!("sqlite:{}/pigot.sqlite3", folder.path().display());
+    let clock = day.map_or(Clock::Machine, Clock::set_on);
+    let db = database::open_and_migrate(&url).await?;
+    let operator = Context { db, clock, sealer: Sealer::random(), actor: Actor::Operator };
+    fill(&operator, operator.today(), seed).await?;
+    let demonstration = Demonstration::gather(&operator).await?;
+    Ok(World { cx: operator.acting_as(Actor::Nobody), demonstration, folder })
+}
+
+/// Fills the world. For now with the courts and one person in each role; the cases are to come.
+async fn fill(cx: &Context, _day: NaiveDate, _seed: u64) -> Result<()> {
+    service::reference::load(cx).await.map_err(|error| Fault::new(format!("{error}.")))?;
+    let organisation = accounts::organisation_named(cx, "Leeds Crown Court").await?;
+    for role in Role::ALL {
+        let person = NewAccount {
+            name: format!("Sample {}", role.title()),
+            email: None,
+            sign_in_name: role.code().parse().map_err(|_| Fault::new("A sign-in name was refused."))?,
+            role,
+            organisation,
+        };
+        accounts::add(cx, person, passwords::generated()).await?;
+    }
+    Ok(())
+}

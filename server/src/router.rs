@@ -1,0 +1,62 @@
+//! Every address, in one table.
+
+use crate::{forms, health, layers, page, state::AppState};
+use axum::{
+    Router,
+    extract::Request,
+    http::{Method, StatusCode},
+    response::Response,
+    routing::{MethodFilter, get, on, post},
+};
+use leptos::{context::provide_context, server_fn::axum::server_fn_paths};
+use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, handle_server_fns_with_context};
+
+/// The whole service.
+pub fn router(state: AppState) -> Router {
+    let forms = Router::new()
+        .route("/sign-in", post(forms::sign_in::sign_in))
+        .route("/sign-out", post(forms::sign_in::sign_out));
+
+    let machines = Router::new()
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/favicon.ico", get(no_icon))
+        .nest("/pkg", state.site.files());
+
+    let all = pages(&state).merge(server_functions()).merge(forms).merge(machines);
+    layers::around(all.fallback(nothing_here), &state).with_state(state)
+}
+
+/// The pages of `app`, each under the address its own route table gives it.
+fn pages(state: &AppState) -> Router<AppState> {
+    let (mut parts, ()) = http::Request::default().into_parts();
+    parts.extensions.insert(state.cx.clone());
+    let in_no_request = move || provide_context(parts.clone());
+    let (pages, _no_files) =
+        generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, in_no_request);
+    pages.iter().fold(Router::new(), |router, page| router.route(page.path(), get(page::show)))
+}
+
+/// The server functions of `app`, each under its own address.
+fn server_functions() -> Router<AppState> {
+    let mut router = Router::new();
+    for (path, method) in server_fn_paths() {
+        if let Ok(method) = MethodFilter::try_from(method) {
+            router = router.route(path, on(method, server_function));
+        }
+    }
+    router
+}
+
+async fn server_function(request: Request) -> Response {
+    use axum::response::IntoResponse;
+    handle_server_fns_with_context(|| {}, request).await.into_response()
+}
+
+async fn no_icon() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+async fn nothing_here(_method: Method) -> StatusCode {
+    StatusCode::NOT_FOUND
+}
