@@ -1,10 +1,12 @@
 //! What is typed into the forms about cases, the people in them and their witnesses, read once: every field that cannot
 //! be taken is named, in the order of the form.
 
+mod appointment;
 mod case;
 mod part;
 mod witness;
 
+pub use appointment::{EndAppointment, NewAppointment, Office};
 pub use case::{AmendCase, DefendantFields, MOST_NEW_DEFENDANTS, NewCase, NewDefendant};
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
 pub use witness::{AmendWitness, NewWitness};

@@ -1,8 +1,9 @@
 //! Courts and specialist courtrooms. Reference data: everybody who is signed in may see it.
 
+use super::Choice;
 use crate::{
     court::{CourtKind, Facility, Region, ResourceKind},
-    ids::{CourtId, ResourceId},
+    ids::{AppointmentId, CourtId, ResourceId},
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,8 @@ pub struct CourtPage {
     pub note: Option<String>,
     /// What can be booked there.
     pub resources: Vec<ResourceLine>,
+    /// Today, for the way to the diary.
+    pub today: NaiveDate,
 }
 
 /// A room or kit of a court.
@@ -126,8 +129,12 @@ pub struct CourtroomPage {
     pub designation: Option<DesignationLine>,
     /// The named officer and deputies of today and later.
     pub officers: Vec<OfficerLine>,
-    /// Link rooms and kits of the same court.
+    /// Link rooms, waiting rooms and kits of the same court.
     pub beside: Vec<ResourceLine>,
+    /// Today, for the way to the diary.
+    pub today: NaiveDate,
+    /// Whether the reader may name officers and deputies here.
+    pub may_appoint: bool,
 }
 
 /// Why a courtroom is its region's specialist room.
@@ -144,6 +151,8 @@ pub struct DesignationLine {
 /// Who answers for a courtroom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficerLine {
+    /// The appointment.
+    pub appointment: AppointmentId,
     /// The officer's name.
     pub name: String,
     /// Whether they stand in for the named officer.
@@ -152,4 +161,32 @@ pub struct OfficerLine {
     pub from: NaiveDate,
     /// Until which day, if an end is set.
     pub until: Option<NaiveDate>,
+}
+
+/// The form that names an officer or deputy of a courtroom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointOfficerPage {
+    /// The courtroom.
+    pub courtroom: ResourceId,
+    /// Its name.
+    pub name: String,
+    /// Its court's name.
+    pub court_name: String,
+    /// Who answers for it today and later.
+    pub officers: Vec<OfficerLine>,
+    /// Special-measures officers to choose from.
+    pub people: Vec<Choice>,
+}
+
+/// The form that ends an appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndAppointmentPage {
+    /// The courtroom.
+    pub courtroom: ResourceId,
+    /// Its name.
+    pub name: String,
+    /// Its court's name.
+    pub court_name: String,
+    /// The appointment to be ended.
+    pub officer: OfficerLine,
 }
