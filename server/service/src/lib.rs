@@ -3,11 +3,19 @@
 pub mod access;
 pub mod accounts;
 pub mod bookings;
+pub mod cases;
 pub mod context;
+pub mod courts;
 pub mod error;
+mod facts;
+pub mod history;
+pub mod imports;
+pub mod parts;
 pub mod passwords;
+pub mod reference;
 pub mod sealing;
 pub mod sign_in;
+pub mod witnesses;
 
 pub use context::{Actor, Clock, Context, SignedIn};
 pub use error::{Error, Result};
