@@ -1,0 +1,113 @@
+// Every page that a person of each role can reach by links, looked at by axe, at both widths, with script on and off.
+import AxeBuilder from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { launch } from "../browser.mjs";
+import { ROLES, signIn, start, watch } from "../pigot.mjs";
+
+// Screenshots of every page are kept where SCREENS says, to be looked at.
+const SCREENS = process.env.SCREENS;
+// Enough for one page of each kind; lists lead to many of the same.
+const OF_A_KIND = 2;
+
+let pigot, browser;
+
+before(async () => {
+  pigot = await start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await pigot?.stop();
+});
+
+/** The kind of page an address is: ids, dates and queries taken out. */
+function kind(address) {
+  const { pathname, search } = new URL(address);
+  const plain = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id");
+  return plain + (search ? `?${[...new URLSearchParams(search).keys()].sort().join("&")}` : "");
+}
+
+/** Follows links breadth first, looks at each page with `look`, and answers how many there were. */
+async function tour(page, first, look) {
+  const seen = new Map();
+  const waiting = [first];
+  let count = 0;
+  while (waiting.length > 0) {
+    const address = waiting.shift();
+    const of = kind(address);
+    if ((seen.get(of) ?? 0) >= OF_A_KIND) continue;
+    seen.set(of, (seen.get(of) ?? 0) + 1);
+    const answer = await page.goto(address);
+    assert.equal(answer.status(), 200, address);
+    await look(of);
+    count += 1;
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
+    for (const link of links) {
+      const url = new URL(link);
+      url.hash = "";
+      if (url.origin === new URL(first).origin && !url.pathname.startsWith("/pkg/")) waiting.push(url.href);
+    }
+  }
+  return count;
+}
+
+async function axe(page, what) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+  assert.deepEqual(told, [], what);
+}
+
+async function sound(page, what) {
+  assert.equal(await page.locator("h1").count(), 1, `${what} has one h1`);
+  assert.match(await page.title(), / - Pigot$/, what);
+  const ids = await page.locator("[id]").evaluateAll((all) => all.map((each) => each.id));
+  assert.equal(new Set(ids).size, ids.length, `${what} has an id twice`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${what} is ${wide} px wider than the screen`);
+}
+
+for (const script of [true, false]) {
+  describe(`script ${script ? "on" : "off"}`, () => {
+    for (const role of ROLES) {
+      test(`every page that "${role}" can reach is sound`, async () => {
+        const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1280, height: 900 } });
+        const page = await context.newPage();
+        const faults = watch(page);
+        await signIn(page, pigot.address, role);
+        const looked = await tour(page, `${pigot.address}/`, async (of) => {
+          for (const width of [1280, 375]) {
+            await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
+            await sound(page, `${role}, ${of}, ${width} px`);
+            if (script || width === 375) await axe(page, `${role}, ${of}, ${width} px`);
+            if (SCREENS && script) {
+              mkdirSync(SCREENS, { recursive: true });
+              const name = `${role}-${of}-${width}`.replace(/[^A-Za-z0-9]+/g, "-");
+              await page.screenshot({ path: `${SCREENS}/${name}.png`, fullPage: true });
+            }
+          }
+        });
+        assert.ok(looked >= 4, `only ${looked} pages were found`);
+        assert.deepEqual(faults, []);
+        await context.close();
+      });
+    }
+  });
+}
+
+test("the sign-in page, its refusal and a page that is not there are sound", async () => {
+  const page = await browser.newPage();
+  for (const address of ["/sign-in", "/accessibility", "/privacy"]) {
+    await page.goto(pigot.address + address);
+    await sound(page, address);
+    await axe(page, address);
+  }
+  await signIn(page, pigot.address, "Special-measures officer");
+  const answer = await page.goto(`${pigot.address}/cases/00000000-0000-0000-0000-000000000000`);
+  assert.equal(answer.status(), 404);
+  await sound(page, "a missing case");
+  await axe(page, "a missing case");
+  await page.close();
+});
