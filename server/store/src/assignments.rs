@@ -141,6 +141,17 @@ pub async fn list_for_person_in_case(
     in_order(rows)
 }
 
+/// The parts one person has in any case on a day.
+pub async fn list_for_person(tx: &mut Tx, person: PersonId, on: NaiveDate) -> Result<Vec<AssignmentRecord>> {
+    let rows: Vec<AssignmentRow> = on_backend!(tx, conn =>
+        sqlx::query_as(
+            "select a.*, p.name as person_name from case_assignments a join people p on p.id = a.person_id
+             where a.person_id = $1 and a.from_date <= $2 and (a.until_date is null or a.until_date >= $2)
+             order by a.from_date, a.id")
+            .bind(person.uuid()).bind(on).fetch_all(conn).await?);
+    in_order(rows)
+}
+
 fn in_order(rows: Vec<AssignmentRow>) -> Result<Vec<AssignmentRecord>> {
     let mut parts = rows.into_iter().map(AssignmentRecord::try_from).collect::<Result<Vec<_>>>()?;
     parts.sort_by_key(|part| part.capacity);

@@ -14,6 +14,7 @@ use domain::{
     ids::{BookingId, DefendantId, HearingId, PersonId, ResourceId},
 };
 use sqlx::FromRow;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A booking as it is kept.
@@ -177,7 +178,8 @@ impl TryFrom<BookingRow> for BookingRecord {
     }
 }
 
-/// Keeps a new standing booking at version 1, holds its rooms and kit, and notes who is needed.
+/// Keeps a new standing booking, holds its rooms and kit, and notes who is needed. Its version goes on from that of the
+/// booking it replaces, so that a form filled from the one is never taken for a form filled from the other.
 ///
 /// # Errors
 /// [`Error::Overlap`] when a room or kit is held; [`Error::Taken`] when the hearing stands in the diary already.
@@ -186,14 +188,15 @@ pub async fn insert(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attenda
     on_backend!(tx, conn =>
         sqlx::query(
             "insert into bookings (id, hearing_id, courtroom_id, link_room_id, kit_id, starts_at, minutes,
-                setup_minutes, cleardown_minutes, ends_at, replaces_id, booked_at, booked_by, override_reason, agreed_by)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
+                setup_minutes, cleardown_minutes, ends_at, replaces_id, booked_at, booked_by, override_reason, agreed_by,
+                version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
             .bind(booking.id.uuid()).bind(booking.hearing.uuid()).bind(booking.courtroom.uuid())
             .bind(booking.link_room.map(ResourceId::uuid)).bind(booking.kit.map(ResourceId::uuid))
             .bind(timing.starts_at).bind(i64::from(timing.minutes)).bind(i64::from(timing.setup))
             .bind(i64::from(timing.cleardown)).bind(timing.hearing().until())
             .bind(booking.replaces.map(BookingId::uuid)).bind(booking.booked_at).bind(booking.booked_by.uuid())
-            .bind(&booking.override_reason).bind(booking.agreed_by.map(PersonId::uuid))
+            .bind(&booking.override_reason).bind(booking.agreed_by.map(PersonId::uuid)).bind(booking.version)
             .execute(conn).await.map(|_done| ())?);
     hold(tx, booking).await?;
     attend(tx, booking.id, attendances).await
@@ -313,28 +316,50 @@ pub async fn count_moves(tx: &mut Tx, hearing: HearingId) -> Result<i64> {
 
 #[derive(FromRow)]
 struct AttendanceRow {
+    booking_id: Uuid,
     person_id: Uuid,
     person_name: String,
     capacity: String,
     defendant_id: Option<Uuid>,
 }
 
+impl TryFrom<AttendanceRow> for AttendanceRecord {
+    type Error = Error;
+
+    fn try_from(row: AttendanceRow) -> Result<Self> {
+        Ok(Self {
+            capacity: parsed("attendances", "capacity", row.booking_id, &row.capacity)?,
+            person: row.person_id.into(),
+            person_name: row.person_name,
+            defendant: row.defendant_id.map(Into::into),
+        })
+    }
+}
+
 /// Who is needed at a booking, in the order they were named.
 pub async fn attendances(tx: &mut Tx, booking: BookingId) -> Result<Vec<AttendanceRecord>> {
     let rows: Vec<AttendanceRow> = on_backend!(tx, conn =>
         sqlx::query_as(
-            "select a.person_id, p.name as person_name, a.capacity, a.defendant_id
+            "select a.booking_id, a.person_id, p.name as person_name, a.capacity, a.defendant_id
              from attendances a join people p on p.id = a.person_id
              where a.booking_id = $1 order by a.ordinal")
             .bind(booking.uuid()).fetch_all(conn).await?);
-    rows.into_iter()
-        .map(|row| {
-            Ok(AttendanceRecord {
-                capacity: parsed("attendances", "capacity", booking, &row.capacity)?,
-                person: row.person_id.into(),
-                person_name: row.person_name,
-                defendant: row.defendant_id.map(Into::into),
-            })
-        })
-        .collect()
+    rows.into_iter().map(AttendanceRecord::try_from).collect()
+}
+
+/// Who is needed at each of these bookings, in the order they were named.
+pub async fn attendances_at(
+    tx: &mut Tx,
+    bookings: &[BookingId],
+) -> Result<HashMap<BookingId, Vec<AttendanceRecord>>> {
+    let mut statement = Statement::new(
+        "select a.booking_id, a.person_id, p.name as person_name, a.capacity, a.defendant_id
+         from attendances a join people p on p.id = a.person_id where a.booking_id in ",
+    );
+    statement.list(bookings.iter().map(|each| each.uuid())).sql(" order by a.booking_id, a.ordinal");
+    let mut needed: HashMap<BookingId, Vec<AttendanceRecord>> = HashMap::new();
+    for row in statement.all::<AttendanceRow>(tx).await? {
+        needed.entry(row.booking_id.into()).or_default().push(row.try_into()?);
+    }
+    Ok(needed)
 }

@@ -4,7 +4,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     on_backend,
-    statement::{parsed, unless_stale},
+    statement::{Statement, parsed, unless_stale},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -92,4 +92,11 @@ pub async fn list_for_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DefendantRec
         sqlx::query_as("select * from defendants where case_id = $1 order by ordinal")
             .bind(case.uuid()).fetch_all(conn).await?);
     rows.into_iter().map(DefendantRecord::try_from).collect()
+}
+
+/// The defendants of these cases, each case's by label.
+pub async fn list_for_cases(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<DefendantRecord>> {
+    let mut statement = Statement::new("select * from defendants where case_id in ");
+    statement.list(cases.iter().map(|each| each.uuid())).sql(" order by case_id, ordinal");
+    statement.all::<DefendantRow>(tx).await?.into_iter().map(DefendantRecord::try_from).collect()
 }

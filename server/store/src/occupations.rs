@@ -9,7 +9,7 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     booking::{Engaged, Held, LONGEST_BOOKING, Span},
-    ids::{CourtId, PersonId, ResourceId},
+    ids::{BookingId, CourtId, PersonId, ResourceId, WitnessId},
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -62,6 +62,37 @@ impl TryFrom<EngagedRow> for Engaged {
     }
 }
 
+/// A standing booking at which a witness is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WitnessHeld {
+    /// The booking.
+    pub booking: BookingId,
+    /// When.
+    pub span: Span,
+    /// At which court.
+    pub court: CourtId,
+}
+
+#[derive(FromRow)]
+struct WitnessRow {
+    booking_id: Uuid,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    court_id: Uuid,
+}
+
+impl TryFrom<WitnessRow> for WitnessHeld {
+    type Error = Error;
+
+    fn try_from(row: WitnessRow) -> Result<Self> {
+        Ok(Self {
+            booking: row.booking_id.into(),
+            span: span("bookings", row.booking_id, row.starts_at, row.ends_at)?,
+            court: row.court_id.into(),
+        })
+    }
+}
+
 fn span(table: &'static str, row: Uuid, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Span> {
     Span::new(from, until).ok_or_else(|| Error::inconsistent(table, "ends_at", row, "not after the start"))
 }
@@ -107,6 +138,19 @@ pub async fn engaged_between(tx: &mut Tx, people: &[PersonId], span: Span) -> Re
     hearing_within(&mut statement, span);
     statement.sql(" order by b.starts_at, a.person_id, a.booking_id");
     statement.all::<EngagedRow>(tx).await?.into_iter().map(Engaged::try_from).collect()
+}
+
+/// Where a witness has to be within the span, without set-up and clear-down; by start.
+pub async fn witness_between(tx: &mut Tx, witness: WitnessId, span: Span) -> Result<Vec<WitnessHeld>> {
+    let mut statement = Statement::new(
+        "select b.id as booking_id, b.starts_at, b.ends_at, r.court_id
+         from hearings h join bookings b on b.hearing_id = h.id join resources r on r.id = b.courtroom_id
+         where b.ended_how is null and h.witness_id = ",
+    );
+    statement.value(witness.uuid());
+    hearing_within(&mut statement, span);
+    statement.sql(" order by b.starts_at, b.id");
+    statement.all::<WitnessRow>(tx).await?.into_iter().map(WitnessHeld::try_from).collect()
 }
 
 /// Goes on with: the hearing of the booking `b` overlaps the span. Indexes are by start, so the start is bounded twice.

@@ -1,0 +1,29 @@
+//! The store on both databases: every public function, and what happens when things go wrong.
+//!
+//! One program, so that PostgreSQL is started once. `writing!` does a piece of work in one transaction.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+/// Does a piece of work on a database, with copies of the values named.
+macro_rules! writing {
+    ($db:expr, [$($moved:ident),*], $tx:ident => $work:expr) => {{
+        $(let $moved = $moved.clone();)*
+        let done: store::Result<_> = $db
+            .write(move |$tx| futures_util::FutureExt::boxed(async move { $work }))
+            .await;
+        done
+    }};
+}
+
+mod cases;
+mod complete;
+mod diary;
+mod faults;
+mod kill;
+mod overlap;
+mod people;
+mod places;
+mod schema;
+mod trail;
+mod world;
+mod writing;
