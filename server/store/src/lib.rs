@@ -24,6 +24,8 @@ pub mod memberships;
 pub mod occupations;
 pub mod organisations;
 pub mod people;
+#[cfg(test)]
+mod plans;
 pub mod resources;
 pub mod sessions;
 mod statement;

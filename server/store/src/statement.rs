@@ -90,6 +90,8 @@ impl Statement {
 
     /// Every row it finds.
     pub(crate) async fn all<R: Row>(self, tx: &mut Tx) -> Result<Vec<R>> {
+        #[cfg(test)]
+        crate::plans::note(tx, &self.text, self.values.len()).await;
         let Self { text, values } = self;
         Ok(on_backend!(tx, conn =>
             bound!(sqlx::query_as::<_, R>(AssertSqlSafe(text)), values).fetch_all(conn).await?))
