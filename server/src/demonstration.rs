@@ -5,14 +5,7 @@ use crate::{
     fault::{Fault, Result},
 };
 use chrono::NaiveDate;
-use domain::role::Role;
-use service::{
-    Actor, Clock, Context,
-    accounts::{self, NewAccount},
-    passwords,
-    sealing::Sealer,
-    sign_in::Demonstration,
-};
+use service::{Actor, Clock, Context, sealing::Sealer, sign_in::Demonstration};
 use tempfile::TempDir;
 
 /// A world that goes away when this is dropped.
@@ -35,24 +28,7 @@ pub async fn invent(day: Option<NaiveDate>, seed: u64) -> Result<World> {
     let clock = day.map_or(Clock::Machine, Clock::set_on);
     let db = database::open_and_migrate(&url).await?;
     let operator = Context { db, clock, sealer: Sealer::random(), actor: Actor::Operator };
-    fill(&operator, operator.today(), seed).await?;
+    service::demonstration::fill(&operator, operator.today(), seed).await?;
     let demonstration = Demonstration::gather(&operator).await?;
     Ok(World { cx: operator.acting_as(Actor::Nobody), demonstration, folder })
-}
-
-/// Fills the world. For now with the courts and one person in each role; the cases are to come.
-async fn fill(cx: &Context, _day: NaiveDate, _seed: u64) -> Result<()> {
-    service::reference::load(cx).await.map_err(|error| Fault::new(format!("{error}.")))?;
-    let organisation = accounts::organisation_named(cx, "Leeds Crown Court").await?;
-    for role in Role::ALL {
-        let person = NewAccount {
-            name: format!("Sample {}", role.title()),
-            email: None,
-            sign_in_name: role.code().parse().map_err(|_| Fault::new("A sign-in name was refused."))?,
-            role,
-            organisation,
-        };
-        accounts::add(cx, person, passwords::generated()).await?;
-    }
-    Ok(())
 }

@@ -1,0 +1,13 @@
+//! Whole requests through the router, on a fresh database with the small world of `test_databases` and a clock that
+//! stands still. One program, because linking the server is most of the work.
+
+mod common;
+
+mod body;
+mod demonstration;
+mod faults;
+mod headers;
+mod origin;
+mod session;
+mod sign_in;
+mod site;
