@@ -3,10 +3,6 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
-# Where `make demo` and `make run` listen, and where `make run` keeps its data.
-LISTEN ?= 127.0.0.1:3000
-STORED := --database-url sqlite:var/pigot.sqlite3 --key-file var/pigot.key
-
 # All of the server's side in one call of cargo, so that what the crates share is compiled with one set of features,
 # once, for lint, unit and browser tests alike. `frontend` stays out: it turns on the browser's features of `app`.
 CRATES := --package domain --package store --package service --package app --package server \
@@ -18,14 +14,14 @@ help: ## Say what there is to make
 
 .PHONY: demo
 demo: build ## Serve the demonstration world, all of it invented, on http://127.0.0.1:3000
-	exec target/release/pigot demo --listen $(LISTEN)
+	exec target/release/pigot demo
 
 .PHONY: run
 run: build ## Serve for real, with the database and its key in ./var
 	mkdir -p -m 700 var
-	test -e var/pigot.key || target/release/pigot key var/pigot.key
-	target/release/pigot migrate $(STORED)
-	exec target/release/pigot serve $(STORED) --listen $(LISTEN)
+	key=$${PIGOT_KEY_FILE:-var/pigot.key}; test -e "$$key" || target/release/pigot key "$$key"
+	target/release/pigot migrate
+	exec target/release/pigot serve
 
 .PHONY: build
 build: tools ## Build the release: target/release/pigot and target/site
