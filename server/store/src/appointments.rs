@@ -83,7 +83,8 @@ pub async fn list_for_resource(
     Ok(rows.into_iter().map(|row| <(AppointmentRecord, CourtId)>::from(row).0).collect())
 }
 
-/// Who answers for a courtroom on a day or later: the named officer first, then deputies.
+/// Who answers for a courtroom on a day or later: the named officer first, then deputies. An appointment that was ended
+/// before it began never holds.
 pub async fn list_for_resource_from(
     tx: &mut Tx,
     resource: ResourceId,
@@ -92,7 +93,8 @@ pub async fn list_for_resource_from(
     let rows: Vec<AppointmentRow> = on_backend!(tx, conn =>
         sqlx::query_as(
             "select a.*, r.court_id from officer_appointments a join resources r on r.id = a.resource_id
-             where a.resource_id = $1 and (a.until_date is null or a.until_date >= $2)
+             where a.resource_id = $1
+                and (a.until_date is null or (a.until_date >= $2 and a.until_date >= a.from_date))
              order by a.deputy, a.from_date, a.id")
             .bind(resource.uuid()).bind(from).fetch_all(conn).await?);
     Ok(rows.into_iter().map(|row| <(AppointmentRecord, CourtId)>::from(row).0).collect())
