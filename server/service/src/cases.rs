@@ -9,6 +9,7 @@ mod page;
 pub use amend::{amend, amend_page};
 pub use defendants::{add_defendant, defendant_page};
 pub use list::list;
+pub(crate) use open::keep;
 pub use open::{choices, open};
 pub use page::page;
 pub(crate) use page::{hearing_lines, part_line, part_lines};

@@ -4,6 +4,7 @@
 //! line, column and reason, so that a file is mended in one round. Then one transaction adds and changes, with one trail
 //! entry for each record.
 
+mod cases;
 mod courts;
 mod fault;
 mod holidays;
@@ -12,7 +13,12 @@ mod sheet;
 
 pub use fault::{ImportFault, RowFault, RowProblem};
 
-use crate::{access::require_everywhere, context::Context, facts::Facts};
+use crate::{
+    access::require_everywhere,
+    context::{Actor, Context},
+    error::Error,
+    facts::Facts,
+};
 use chrono::{NaiveDate, NaiveTime};
 use courts::CourtChange;
 use domain::{calendar::long_date, ids::CourtId, role::Action};
@@ -183,6 +189,39 @@ async fn save_room(cx: &Context, tx: &mut Tx, change: &RoomChange) -> store::Res
     Ok(())
 }
 
+/// Opens cases from a file with the columns `urn`, `court`, `sent_on`, `custody`, `offences` and, where wanted, `number`
+/// and `custody_from`: one row for each defendant, D1 first.
+///
+/// # Errors
+/// As [`courts`], but for the operator alone: whoever keeps reference data sees no case.
+pub async fn cases(cx: &Context, source: impl Read) -> Result<ImportReport, ImportFault> {
+    match &cx.actor {
+        Actor::Operator => {}
+        Actor::Person(_) => return Err(Error::NotAllowed.into()),
+        Actor::Nobody => return Err(Error::SignedOut.into()),
+    }
+    let (rows, mut faults) = sheet::read(source, &cases::COLUMNS)?;
+    let cx = cx.clone();
+    cx.db
+        .clone()
+        .write(move |tx| {
+            async move {
+                let courts = store::courts::list(tx).await?;
+                let mut report = ImportReport { rows: rows.len() + faults.len(), ..ImportReport::default() };
+                let found = cases::parse(&rows, &courts, cx.today(), &mut faults);
+                cases::known(tx, &found, &mut faults).await?;
+                ImportFault::unless_none(faults)?;
+                for each in found {
+                    crate::cases::keep(&cx, tx, cx.new_id(), each.case, each.court).await?;
+                    report.added += 1;
+                }
+                Ok(report)
+            }
+            .boxed()
+        })
+        .await
+}
+
 /// Replaces the list of bank holidays by a file with the columns `date` and `title`.
 ///
 /// # Errors
@@ -285,4 +324,84 @@ pub(crate) fn designation_facts(designation: &DesignationRecord) -> Facts {
         .with("designated_from", Some(long_date(designation.from)))
         .with("designated_until", designation.until.map(long_date))
         .with("because", Some(&designation.because))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ImportFault, cases, courts, holidays, rooms, sheet};
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    /// Reads the bytes as each kind of file, as far as that goes without a database.
+    fn read_as_each(bytes: &[u8]) -> Vec<Result<usize, ImportFault>> {
+        let as_courts = sheet::read(bytes, &courts::COLUMNS).and_then(|(rows, faults)| {
+            courts::reconcile(&[], courts::parse(&rows, faults), |_| Uuid::nil().into())
+                .map(|found| found.len())
+        });
+        let as_rooms = sheet::read(bytes, &rooms::COLUMNS).and_then(|(rows, mut faults)| {
+            let kept = rooms::Kept { courts: Vec::new(), rooms: Vec::new(), designations: Vec::new() };
+            let entries = rooms::parse(&rows, &mut faults);
+            let changes = rooms::reconcile(&kept, entries, Uuid::nil, &mut faults);
+            ImportFault::unless_none(faults).map(|()| changes.len())
+        });
+        let as_cases = sheet::read(bytes, &cases::COLUMNS).and_then(|(rows, mut faults)| {
+            let found = cases::parse(&rows, &[], chrono::NaiveDate::MAX, &mut faults);
+            ImportFault::unless_none(faults).map(|()| found.len())
+        });
+        let as_holidays = sheet::read(bytes, &holidays::COLUMNS).and_then(|(rows, mut faults)| {
+            let found = holidays::parse(&rows, &mut faults);
+            ImportFault::unless_none(faults).map(|()| found.len())
+        });
+        vec![as_courts, as_rooms, as_cases, as_holidays]
+    }
+
+    /// Text that looks like a file of ours and mostly is not quite one.
+    fn nearly_a_file() -> impl Strategy<Value = Vec<u8>> {
+        let header = prop_oneof![
+            Just("name,town,hmcts_region,circuit,postcode,kind,court_code,linked_centre,closed_from\n"),
+            Just("court,kind,name,facilities,designated_from,designated_until,because\n"),
+            Just("date,title\n"),
+        ];
+        let cell = prop_oneof![
+            Just("Leeds".to_owned()),
+            Just("wales".to_owned()),
+            Just("centre".to_owned()),
+            Just("satellite".to_owned()),
+            Just("courtroom".to_owned()),
+            Just("LS1 3BG".to_owned()),
+            Just("2026-12-25".to_owned()),
+            Just("\"".to_owned()),
+            Just("live_link;;step_free".to_owned()),
+            any::<String>(),
+            Just(String::new()),
+        ];
+        let row = prop::collection::vec(cell, 0..10).prop_map(|cells| cells.join(","));
+        (header, prop::collection::vec(row, 0..8))
+            .prop_map(|(header, rows)| format!("{header}{}", rows.join("\n")).into_bytes())
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_an_import_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
+            read_as_each(&bytes);
+        }
+
+        #[test]
+        fn nearly_right_files_are_taken_or_refused_by_line(bytes in nearly_a_file()) {
+            let lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).count() as u64;
+            for answer in read_as_each(&bytes) {
+                match answer {
+                    Err(ImportFault::Rows(faults)) => {
+                        prop_assert!(!faults.is_empty());
+                        for fault in faults {
+                            prop_assert!((1..=lines).contains(&fault.line), "{fault}");
+                            prop_assert!(!fault.to_string().contains(char::is_control), "{fault:?}");
+                        }
+                    }
+                    Err(other) => prop_assert!(!other.to_string().is_empty()),
+                    Ok(_) => {}
+                }
+            }
+        }
+    }
 }

@@ -55,7 +55,7 @@ pub async fn import(database_url: &str, key_file: &Path, kind: ImportKind, file:
         ImportKind::Courts => imports::courts(&cx, source).await,
         ImportKind::Rooms => imports::rooms(&cx, source).await,
         ImportKind::Holidays => imports::holidays(&cx, source).await,
-        ImportKind::Cases => return Err(Fault::new("Cases cannot be imported yet.")),
+        ImportKind::Cases => imports::cases(&cx, source).await,
     };
     println!("{}.", report.map_err(import_fault)?);
     cx.db.close().await;

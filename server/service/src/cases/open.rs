@@ -66,7 +66,14 @@ pub async fn open(cx: &Context, case: NewCase) -> Result<CaseId> {
     Ok(id)
 }
 
-async fn keep(cx: &Context, tx: &mut Tx, id: CaseId, case: NewCase, court: CourtRecord) -> Result<()> {
+/// Keeps a new case at a court with its defendants, charges and the people who act in it.
+pub(crate) async fn keep(
+    cx: &Context,
+    tx: &mut Tx,
+    id: CaseId,
+    case: NewCase,
+    court: CourtRecord,
+) -> Result<()> {
     refuse_what_does_not_fit(cx, tx, &case).await?;
     let record = CaseRecord {
         id,

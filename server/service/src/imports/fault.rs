@@ -179,9 +179,24 @@ pub enum RowProblem {
     /// Designated before, with other words or another end.
     #[error("is designated already from {0}: give that designation a last day first")]
     DesignatedAlready(chrono::NaiveDate),
-    /// A rule of the domain refuses it.
-    #[error("cannot be taken: {0}")]
-    Refused(String),
+    /// A day still to come.
+    #[error("must be today or earlier")]
+    InTheFuture,
+    /// An offence that is not in our list.
+    #[error("names an offence that is not in the list; codes are written like SOA2003-S1")]
+    UnknownOffence,
+    /// Rows of one case say different things.
+    #[error("is not the same as on line {0}, which has the same URN")]
+    DiffersFrom(u64),
+    /// More defendants than a case can have.
+    #[error("has more defendants than a case can have")]
+    TooManyDefendants,
+    /// An import opens cases and changes none.
+    #[error("belongs to a case that is known already")]
+    KnownCase,
+    /// Nothing that can stand there.
+    #[error("cannot be read")]
+    NotUnderstood,
 }
 
 impl RowProblem {
@@ -207,7 +222,7 @@ impl From<Problem> for RowProblem {
             Problem::NotATime => Self::NotATime,
             Problem::NotAUrn => Self::NotAUrn,
             Problem::NotACaseNumber => Self::NotACaseNumber,
-            other => Self::Refused(format!("{other:?}")),
+            _ => Self::NotUnderstood,
         }
     }
 }
