@@ -2,7 +2,7 @@
 //! never a name, and nothing about a witness.
 
 use chrono::NaiveDate;
-use domain::ids::{CaseId, CourtId, HearingId, ResourceId, WitnessId};
+use domain::ids::{AppointmentId, CaseId, CourtId, HearingId, ResourceId, WitnessId};
 
 /// The first page after signing in.
 pub const HOME: &str = "/";
@@ -41,6 +41,16 @@ pub fn court(id: CourtId) -> String {
 /// One courtroom.
 pub fn courtroom(id: ResourceId) -> String {
     format!("/courtrooms/{id}")
+}
+
+/// Naming the officer or a deputy of a courtroom.
+pub fn new_officer(courtroom: ResourceId) -> String {
+    format!("/courtrooms/{courtroom}/officers/new")
+}
+
+/// Ending the appointment of an officer or deputy.
+pub fn end_appointment(courtroom: ResourceId, appointment: AppointmentId) -> String {
+    format!("/courtrooms/{courtroom}/officers/{appointment}/end")
 }
 
 /// One case.

@@ -78,6 +78,8 @@ pub fn done(code: &str) -> Option<&'static str> {
         "witness-amended" => "The witness record is changed",
         "part-given" => "The person now has a part in the case",
         "part-ended" => "The person's part in the case has ended",
+        "officer-named" => "The appointment is saved",
+        "officer-ended" => "The appointment has ended",
         "account-added" => "The account is added",
         "account-disabled" => "The account is disabled and every session of it has ended",
         "account-reset" => "The password is reset",

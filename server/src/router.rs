@@ -14,6 +14,8 @@ use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, handl
 /// The whole service.
 pub fn router(state: AppState) -> Router {
     let forms = Router::new()
+        .route("/courtrooms/{courtroom}/officers/new", post(forms::officers::appoint))
+        .route("/courtrooms/{courtroom}/officers/{appointment}/end", post(forms::officers::end))
         .route("/sign-in", post(forms::sign_in::sign_in))
         .route("/sign-out", post(forms::sign_in::sign_out));
 

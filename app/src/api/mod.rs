@@ -3,4 +3,5 @@
 
 #![expect(missing_docs, reason = "the server macro makes a struct of each function's arguments")]
 
+pub mod courts;
 pub mod hearings;

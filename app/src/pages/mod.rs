@@ -1,9 +1,14 @@
 //! Every page, one file each, and the route table.
 
+pub mod courtrooms;
+pub mod courts;
 pub mod hearings;
 pub mod sign_in;
+pub mod statements;
 
 use crate::frame::{Frame, error_page};
+use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
+use courts::{Court, Courts};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -13,6 +18,7 @@ use leptos_router::{
     path,
 };
 use sign_in::SignIn;
+use statements::{Accessibility, Privacy};
 
 /// The whole application: every address and its page.
 #[component]
@@ -23,7 +29,13 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=not_found>
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
-                    <Route path=StaticSegment("accessibility") view=accessibility ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("accessibility") view=Accessibility ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("privacy") view=Privacy ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("courts") view=Courts ssr=SsrMode::Async/>
+                    <Route path=path!("/courts/:court") view=Court ssr=SsrMode::Async/>
+                    <Route path=path!("/courtrooms/:courtroom") view=Courtroom ssr=SsrMode::Async/>
+                    <Route path=path!("/courtrooms/:courtroom/officers/new") view=AppointOfficer ssr=SsrMode::Async/>
+                    <Route path=path!("/courtrooms/:courtroom/officers/:appointment/end") view=EndAppointment ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing") view=Hearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/amend") view=AmendHearing ssr=SsrMode::Async/>
@@ -34,10 +46,6 @@ pub fn App() -> impl IntoView {
             </Frame>
         </Router>
     }
-}
-
-fn accessibility() -> impl IntoView {
-    error_page(404)
 }
 
 /// The page for an address that has none, and for a request that was not answered at all.

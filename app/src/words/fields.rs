@@ -37,6 +37,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("organisation", SELECT, "an organisation", "Organisation"),
     ("birth_date", ENTER, "the birth date", "Birth date"),
     ("complainant", SELECT, "whether the witness is a complainant", "Complainant"),
+    ("office", SELECT, "named officer or deputy", "Named officer or deputy"),
     ("capacity", SELECT, "the part", "Part"),
     ("person", SELECT, "a person", "Person"),
     ("defendant", SELECT, "a defendant", "Defendant"),

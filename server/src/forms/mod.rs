@@ -31,4 +31,5 @@
 //! A form without a page of its own (a lone button) posts to an address that answers GET with nothing; on success it
 //! goes back with `see_other`, and its refusals are `layers::faults::answer(&error)`.
 
+pub mod officers;
 pub mod sign_in;
