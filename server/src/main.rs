@@ -219,19 +219,19 @@ struct Import {
     file: PathBuf,
     #[command(flatten)]
     database: Database,
-    #[command(flatten)]
-    key: Key,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
-    /// Crown Court centres
+    /// Crown Court centres and satellites, with the columns of data/courts.csv
     Courts,
-    /// Courtrooms, link rooms, waiting rooms and recording kits
+    /// Rooms and kits: court,kind,name,facilities,designated_from,designated_until,because,retired_on; only the first
+    /// three are needed, and several facilities have semicolons between them
     Rooms,
-    /// Bank holidays
+    /// Bank holidays, the whole list: date,title
     Holidays,
-    /// Cases with their defendants and witnesses (needs the key)
+    /// Cases, one row for each defendant: urn,number,court,sent_on,custody,custody_from,offences; several offences have
+    /// semicolons between them
     Cases,
 }
 
@@ -302,7 +302,7 @@ async fn run(command: Command) -> Result<(), Fault> {
                 Kind::Holidays => ImportKind::Holidays,
                 Kind::Cases => ImportKind::Cases,
             };
-            command::import(&import.database.database_url, &import.key.key_file, kind, &import.file).await
+            command::import(&import.database.database_url, kind, &import.file).await
         }
         Command::Check(database) => command::check(&database.database_url).await,
         Command::Backup { file, database } => command::back_up(&database.database_url, &file).await,

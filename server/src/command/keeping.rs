@@ -4,7 +4,6 @@ use super::{at_the_command_line, operator};
 use crate::{
     database,
     fault::{Fault, Result},
-    key,
 };
 use service::{imports, sealing::Sealer};
 use std::{
@@ -44,13 +43,10 @@ pub enum ImportKind {
 ///
 /// # Errors
 /// Every row that cannot be taken, by line.
-pub async fn import(database_url: &str, key_file: &Path, kind: ImportKind, file: &Path) -> Result<()> {
+pub async fn import(database_url: &str, kind: ImportKind, file: &Path) -> Result<()> {
     let source = File::open(file)
         .map_err(|error| Fault::new(format!("The file {} cannot be read: {error}.", file.display())))?;
-    let mut cx = operator(database_url).await?;
-    if kind == ImportKind::Cases {
-        cx.sealer = key::read(key_file)?;
-    }
+    let cx = operator(database_url).await?;
     let report = match kind {
         ImportKind::Courts => imports::courts(&cx, source).await,
         ImportKind::Rooms => imports::rooms(&cx, source).await,
