@@ -129,6 +129,48 @@ async fn a_database_that_reached_its_size_is_full_in_the_same_words() {
 }
 
 #[tokio::test]
+async fn who_shared_a_transaction_that_sqlite_undid_is_told_and_who_comes_after_is_not_hurt() {
+    let database = fresh_sqlite().await;
+    let db = &database.db;
+    // The writer is kept busy while the three queue up, so that they share a transaction.
+    let busy = async {
+        writing!(db, [], tx => {
+            on_backend!(tx, sqlite conn => {
+                let pages: i64 = sqlx::query_scalar("pragma page_count").fetch_one(&mut *conn).await?;
+                let most = format!("pragma max_page_count = {}", pages + 10);
+                sqlx::query(sqlx::AssertSqlSafe(most)).execute(conn).await?;
+            }, postgres _conn => {});
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            Ok(())
+        })
+    };
+    let queued = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        tokio::join!(
+            async { writing!(db, [], tx => facts::set(tx, "before", "noted").await) },
+            async {
+                writing!(db, [], tx => {
+                    // Room for this is found neither here nor on the disk; the transaction goes with the statement.
+                    on_backend!(tx, conn => sqlx::query("insert into database_facts (name, value) values ('big', $1)")
+                        .bind("x".repeat(400_000)).execute(conn).await.map(|_done| ())?);
+                    Ok(())
+                })
+            },
+            async { writing!(db, [], tx => facts::set(tx, "after", "noted").await) },
+        )
+    };
+    let (busy, (before, big, after)) = tokio::join!(busy, queued);
+    busy.unwrap();
+    assert!(matches!(big, Err(Error::Full)), "{big:?}");
+    assert!(matches!(before, Err(Error::Full)), "{before:?}");
+    after.unwrap();
+    let mut tx = db.read().await.unwrap();
+    assert_eq!(facts::get(&mut tx, "before").await.unwrap(), None);
+    assert_eq!(facts::get(&mut tx, "big").await.unwrap(), None);
+    assert!(facts::get(&mut tx, "after").await.unwrap().is_some());
+}
+
+#[tokio::test]
 async fn postgresql_without_room_is_full_in_the_same_words() {
     let database = fresh_postgres().await;
     let db = &database.db;
