@@ -3,8 +3,8 @@
 use crate::{
     api::courts::read_courtroom,
     components::{
-        ActionLink, Button, ButtonKind, InsetText, ScrollRegion, SummaryList, SummaryRow, Table, Tag,
-        TagColour,
+        ActionLink, Button, ButtonKind, InsetText, ScrollRegion, SummaryList, SummaryRow, Table, TableCell,
+        Tag, TagColour,
     },
     frame::{Page, load},
     paths, ssr,
@@ -32,7 +32,13 @@ pub fn Courtroom() -> impl IntoView {
                 {designation(&page)}
                 {diary}
                 <h2 class="govuk-heading-m">"What it has"</h2>
-                <SummaryList rows=facilities(&page.facilities)/>
+                <Table
+                    caption="Facilities of this courtroom"
+                    caption_hidden=true
+                    head=vec!["Facility".into(), "Here".into()]
+                    rows=facilities(&page.facilities)
+                    first_cell_is_header=true
+                />
                 <h2 class="govuk-heading-m">"Who answers for it"</h2>
                 {officers(&page)}
                 <h2 class="govuk-heading-m">"Beside it"</h2>
@@ -80,10 +86,13 @@ fn diary_links(page: &CourtroomPage) -> impl IntoView + use<> {
     }
 }
 
-fn facilities(has: &[Facility]) -> Vec<SummaryRow> {
+fn facilities(has: &[Facility]) -> Vec<Vec<TableCell>> {
     Facility::ALL
         .iter()
-        .map(|facility| SummaryRow::new(facility.title(), if has.contains(facility) { "Yes" } else { "No" }))
+        .map(|facility| {
+            let here = if has.contains(facility) { "Yes" } else { "No" };
+            vec![facility.title().into(), here.into()]
+        })
         .collect()
 }
 

@@ -2,12 +2,14 @@
 
 use crate::{
     api::courts::read_courts,
-    components::{ScrollRegion, SummaryCard, SummaryRow, Table, TableCell, Tag, TagColour},
+    components::{
+        ActionLink, Details, ScrollRegion, SummaryCard, SummaryRow, Table, TableCell, Tag, TagColour,
+    },
     frame::{Page, load},
     paths,
 };
 use domain::{
-    court::{CourtKind, Facility},
+    court::{CourtKind, Facility, Region},
     view::{CourtLine, CourtsPage, RegionSection, SpecialistLine},
 };
 use leptos::prelude::*;
@@ -43,6 +45,10 @@ fn region(section: RegionSection) -> impl IntoView {
     let RegionSection { region, specialist, courts } = section;
     let code = region.code();
     let caption = format!("Crown Court centres and satellites, {}", region.title());
+    let summary = match courts.len() {
+        1 => format!("The court of {}", in_a_sentence(region)),
+        count => format!("All {count} courts of {}", in_a_sentence(region)),
+    };
     let caption_id = format!("{code}-courts");
     view! {
         <section aria-labelledby=code>
@@ -53,18 +59,28 @@ fn region(section: RegionSection) -> impl IntoView {
                 specialist.into_iter().map(card).collect_view().into_any()
             }}
             {(!courts.is_empty()).then(|| view! {
-                <ScrollRegion labelled_by=caption_id.clone()>
-                    <Table
-                        caption=caption
-                        caption_id=caption_id
-                        head=vec!["Court".into(), "Town".into(), "Kind".into()]
-                        rows=courts.into_iter().map(row).collect()
-                        first_cell_is_header=true
-                        small_text=true
-                    />
-                </ScrollRegion>
+                <Details summary=summary>
+                    <ScrollRegion labelled_by=caption_id.clone()>
+                        <Table
+                            caption=caption
+                            caption_id=caption_id
+                            head=vec!["Court".into(), "Town".into(), "Kind".into()]
+                            rows=courts.into_iter().map(row).collect()
+                            first_cell_is_header=true
+                            small_text=true
+                        />
+                    </ScrollRegion>
+                </Details>
             })}
         </section>
+    }
+}
+
+/// A region as it is named within a sentence.
+fn in_a_sentence(region: Region) -> String {
+    match region {
+        Region::London | Region::Wales => region.title().to_owned(),
+        _ => format!("the {}", region.title()),
     }
 }
 
@@ -77,15 +93,12 @@ fn card(line: SpecialistLine) -> impl IntoView {
         .collect();
     let has: Vec<&str> = line.facilities.iter().map(|facility| facility.title()).collect();
     let rows = vec![
-        SummaryRow::new(
-            "Specialist courtroom",
-            view! { <a class="govuk-link" href=paths::courtroom(line.courtroom)>{title.clone()}</a> },
-        ),
         SummaryRow::new("Named officer", line.officer.unwrap_or_else(|| "Nobody is appointed".to_owned())),
         SummaryRow::new("Has", listed(&has, "Nothing is recorded")),
         SummaryRow::new("Does not have", listed(&lacks, "Nothing is missing")),
     ];
-    view! { <SummaryCard title=title heading_level=3 rows=rows/> }
+    let actions = vec![ActionLink::new("See courtroom", paths::courtroom(line.courtroom))];
+    view! { <SummaryCard title=title heading_level=3 actions=actions rows=rows/> }
 }
 
 fn listed(titles: &[&str], none: &str) -> String {

@@ -16,7 +16,7 @@ pub fn Accessibility() -> impl IntoView {
                 "We want as many people as possible to be able to use it. Without any change to your settings you should be able to:"
             </p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"do every task with a keyboard alone, or with speech recognition"</li>
+                <li>"do every task with a keyboard alone"</li>
                 <li>"do every task with scripts switched off in the browser"</li>
                 <li>"zoom to 400% without text running off the screen; wide tables move sideways within the page"</li>
                 <li>"use a phone for the day list, a courtroom and a case"</li>
