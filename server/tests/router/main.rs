@@ -4,6 +4,7 @@
 mod common;
 
 mod body;
+mod courts;
 mod demonstration;
 mod faults;
 mod headers;
