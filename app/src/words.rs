@@ -31,6 +31,7 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         }
         Problem::NotACaseNumber => format!("{name} must be a letter, year and serial, like T20267001"),
         Problem::NotAnEmailAddress => format!("{name} must be an email address, like name@example.com"),
+        Problem::NotOnRecord => format!("{name} is not one that you can use here"),
         Problem::AlreadyTaken => format!("{name} is already on another record"),
         Problem::CourtClosed => {
             "The court is closed on that date. Choose another date or courtroom".to_owned()

@@ -106,6 +106,8 @@ pub enum Problem {
     NotACaseNumber,
     /// Not an e-mail address.
     NotAnEmailAddress,
+    /// No record that the person may act on has this value.
+    NotOnRecord,
     /// Another record already has this value.
     AlreadyTaken,
     /// The court does not sit: it is closed.

@@ -47,6 +47,8 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("kind", SELECT, "the kind of hearing", "Kind of hearing"),
     ("courtroom", SELECT, "a courtroom", "Courtroom"),
     ("date", ENTER, "the hearing date", "Hearing date"),
+    ("on", ENTER, "the date to show", "Date"),
+    ("case_reference", ENTER, "the URN or Crown Court case number", "URN or case number"),
     ("starts", ENTER, "the start time", "Start time"),
     ("minutes", ENTER, "the length in minutes", "Length in minutes"),
     ("setup", ENTER, "the set-up minutes", "Set-up minutes"),
