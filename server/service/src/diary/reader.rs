@@ -1,0 +1,266 @@
+//! Who reads the diary, and the one gate through which a booking reaches them.
+
+use super::place::Here;
+use crate::{
+    context::{Context, SignedIn},
+    error::{Error, Result},
+};
+use chrono::NaiveDate;
+use domain::{
+    booking::Span,
+    calendar::{day_span, utc_to_civil},
+    court::Region,
+    hearing::Capacity,
+    ids::{BookingId, CourtId, ResourceId},
+    role::{Action, FieldGroup, Reach, Right, Role, Sight, Standing, reach},
+    view::{DiaryEntry, Extent},
+};
+use std::collections::{HashMap, HashSet};
+use store::{
+    Tx,
+    assignments::AssignmentRecord,
+    courts::CourtRecord,
+    diary::{DiaryRow, DiaryScope},
+};
+
+/// A person reading the diary: how far they see, and the facts from which that follows.
+pub(super) struct Reader<'a> {
+    pub person: &'a SignedIn,
+    pub today: NaiveDate,
+    /// Every court, by name.
+    pub courts: Vec<CourtRecord>,
+    /// The courtrooms an officer answers for today, each with its court.
+    pub in_charge: Vec<(ResourceId, CourtId)>,
+    /// The parts the person has today in the role they act in.
+    parts: Vec<AssignmentRecord>,
+    reach: Reach,
+}
+
+impl<'a> Reader<'a> {
+    /// # Errors
+    /// [`Error::NotAllowed`] for a role that sees no hearings.
+    pub(super) async fn new(cx: &'a Context, tx: &mut Tx) -> Result<Self> {
+        let person = cx.person()?;
+        let today = cx.today();
+        let reach = reach(person.role, Right::See(FieldGroup::Listing));
+        if reach == Reach::Never {
+            return Err(Error::NotAllowed);
+        }
+        let courts = store::courts::list(tx).await?;
+        let in_charge = if person.role == Role::SpecialMeasuresOfficer {
+            let appointments = store::appointments::list_for_person(tx, person.person, today).await?;
+            appointments.into_iter().map(|(appointment, court)| (appointment.resource, court)).collect()
+        } else {
+            Vec::new()
+        };
+        let mut parts = store::assignments::list_for_person(tx, person.person, today).await?;
+        parts.retain(|part| part.capacity.roles().contains(&person.role));
+        Ok(Self { person, today, courts, in_charge, parts, reach })
+    }
+
+    /// Whether the person sees only hearings of their own cases or witnesses, wherever those are held.
+    pub(super) const fn sees_only_own(&self) -> bool {
+        matches!(self.reach, Reach::Own | Reach::Client)
+    }
+
+    /// Whether the person sees the list of today only.
+    pub(super) const fn sees_only_today(&self) -> bool {
+        matches!(self.reach, Reach::Today)
+    }
+
+    /// The court the person works in, for those who keep or read its list.
+    pub(super) fn own_court(&self) -> Option<&CourtRecord> {
+        self.person.court.and_then(|own| self.court(own))
+    }
+
+    /// A court by its id.
+    pub(super) fn court(&self, id: CourtId) -> Option<&CourtRecord> {
+        self.courts.iter().find(|court| court.id == id)
+    }
+
+    /// How much of a place's diary the person sees on a day.
+    pub(super) fn extent(&self, here: &Here, day: NaiveDate) -> Extent {
+        let all = |sees: &dyn Fn(CourtId) -> bool| {
+            let courts = here.courts();
+            if !courts.is_empty() && courts.into_iter().all(sees) { Extent::Whole } else { Extent::Own }
+        };
+        match self.reach {
+            Reach::Region => all(&|court| self.in_region(court)),
+            Reach::Court => all(&|court| self.person.court == Some(court)),
+            Reach::Today if day == self.today => all(&|court| self.person.court == Some(court)),
+            Reach::Today => Extent::NotThatDay,
+            Reach::Own | Reach::Client | Reach::Never | Reach::Everywhere => Extent::Own,
+        }
+    }
+
+    /// Whether the person may book a hearing in a courtroom of this court.
+    pub(super) fn may_book_at(&self, court: CourtId) -> bool {
+        match reach(self.person.role, Right::Do(Action::BookHearing)) {
+            Reach::Region => self.in_region(court),
+            Reach::Court => self.person.court == Some(court),
+            _ => false,
+        }
+    }
+
+    /// The bookings of a place in a stretch of time that the person may see, by start.
+    pub(super) async fn entries(&self, tx: &mut Tx, here: &Here, span: Span) -> Result<Vec<DiaryEntry>> {
+        let rows = match self.reach {
+            Reach::Region | Reach::Court => scoped(tx, here.scope(), span).await?,
+            Reach::Today => match overlap(span, day_span(self.today)) {
+                Some(today) => scoped(tx, here.scope(), today).await?,
+                None => Vec::new(),
+            },
+            Reach::Own | Reach::Client => {
+                let mut rows = self.own_rows(tx, span).await?;
+                rows.retain(|row| here.holds(row));
+                rows
+            }
+            Reach::Never | Reach::Everywhere => Vec::new(),
+        };
+        let named = self.named(tx, &rows).await?;
+        Ok(self.permitted(rows, &named))
+    }
+
+    /// The bookings in which the person has a part, wherever they are held, by start.
+    pub(super) async fn own_entries(&self, tx: &mut Tx, span: Span) -> Result<Vec<DiaryEntry>> {
+        let rows = self.own_rows(tx, span).await?;
+        let named = self.named(tx, &rows).await?;
+        Ok(self.permitted(rows, &named))
+    }
+
+    async fn own_rows(&self, tx: &mut Tx, span: Span) -> Result<Vec<DiaryRow>> {
+        let clients = DiaryScope::Clients { person: self.person.person, on: self.today };
+        let mut rows = store::diary::list(tx, &clients, span).await?;
+        let known: HashSet<BookingId> = rows.iter().map(|row| row.booking).collect();
+        let at = store::diary::list(tx, &DiaryScope::Person(self.person.person), span).await?;
+        rows.extend(at.into_iter().filter(|row| !known.contains(&row.booking)));
+        rows.sort_by_cached_key(|row| {
+            let place = (row.court_name.to_lowercase(), row.courtroom_name.to_lowercase());
+            (row.timing.starts_at, place, row.booking)
+        });
+        Ok(rows)
+    }
+
+    /// Those bookings at which the person is named as the judge or counsel without having a part in the case: the
+    /// judge who sits for another, or counsel instructed for the recording alone. To be named is to be told when and
+    /// where; it opens nothing of the case. Those who support a witness come with their part in the case and go with
+    /// it.
+    async fn named(&self, tx: &mut Tx, rows: &[DiaryRow]) -> Result<HashSet<BookingId>> {
+        if self.reach != Reach::Own {
+            return Ok(HashSet::new());
+        }
+        let acts =
+            |capacity: Capacity| !capacity.is_for_a_witness() && capacity.roles().contains(&self.person.role);
+        let without_part: Vec<BookingId> =
+            rows.iter().filter(|row| !self.has_part(row)).map(|row| row.booking).collect();
+        if without_part.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let needed = store::bookings::attendances_at(tx, &without_part).await?;
+        Ok(needed
+            .into_iter()
+            .filter(|(_, people)| {
+                people.iter().any(|each| each.person == self.person.person && acts(each.capacity))
+            })
+            .map(|(booking, _)| booking)
+            .collect())
+    }
+
+    /// The gate: what the policy does not let through is left out, and what may not be opened is not linked.
+    fn permitted(&self, rows: Vec<DiaryRow>, named: &HashSet<BookingId>) -> Vec<DiaryEntry> {
+        let courts: HashMap<CourtId, &str> =
+            self.courts.iter().map(|court| (court.id, court.name.as_str())).collect();
+        rows.into_iter()
+            .filter_map(|row| {
+                let listed = self.standing_to_booking(&row, named.contains(&row.booking));
+                if !Sight::new(self.person.role, listed).sees(FieldGroup::Listing) {
+                    return None;
+                }
+                let case = Sight::new(self.person.role, self.standing_to_case(&row));
+                Some(entry(row, case.sees(FieldGroup::Listing), &courts))
+            })
+            .collect()
+    }
+
+    /// How the person stands to a booking. A hearing is in the list of the court in whose room it is held, and of the
+    /// court that has the case: the specialist courtroom is for a whole region, and whoever keeps the list there has
+    /// to see what stands in it (users.md R36).
+    fn standing_to_booking(&self, row: &DiaryRow, named: bool) -> Standing {
+        let case = self.standing_to_case(row);
+        Standing {
+            region: case.region || self.in_region(row.court),
+            court: case.court || self.person.court == Some(row.court),
+            part: case.part || named,
+            ..case
+        }
+    }
+
+    /// How the person stands to the case of a booking and its witness: as `access::case_sight` would say.
+    fn standing_to_case(&self, row: &DiaryRow) -> Standing {
+        let hearing = row.timing.hearing();
+        Standing {
+            region: self.in_region(row.case_court),
+            court: self.person.court == Some(row.case_court),
+            today: self.person.court == Some(row.court) && hearing.overlaps(&day_span(self.today)),
+            part: self.has_part(row),
+            client: self.parts.iter().any(|part| {
+                part.case == row.case
+                    && (part.witness.is_none() || row.witness.is_none() || part.witness == row.witness)
+            }),
+        }
+    }
+
+    fn has_part(&self, row: &DiaryRow) -> bool {
+        self.parts.iter().any(|part| part.case == row.case)
+    }
+
+    /// Whether a court is in the person's region, or has a courtroom that was handed over to them.
+    fn in_region(&self, id: CourtId) -> bool {
+        let region = |court: &CourtRecord| Some(court.region) == self.person.region;
+        self.court(id).is_some_and(region) || self.in_charge.iter().any(|(_, court)| *court == id)
+    }
+
+    /// The person's region, for those whose sight reaches through it.
+    pub(super) fn own_region(&self) -> Option<Region> {
+        self.person.region.filter(|_| self.reach == Reach::Region)
+    }
+}
+
+async fn scoped(tx: &mut Tx, scope: Option<DiaryScope>, span: Span) -> Result<Vec<DiaryRow>> {
+    Ok(match scope {
+        Some(scope) => store::diary::list(tx, &scope, span).await?,
+        None => Vec::new(),
+    })
+}
+
+fn overlap(one: Span, other: Span) -> Option<Span> {
+    Span::new(one.from().max(other.from()), one.until().min(other.until()))
+}
+
+fn entry(row: DiaryRow, opens: bool, courts: &HashMap<CourtId, &str>) -> DiaryEntry {
+    let (hearing, held) = (row.timing.hearing(), row.timing.held());
+    let link_room = row.link_room_name.map(|name| match row.link_room_court {
+        Some(court) if court != row.court => {
+            format!("{name}, {}", courts.get(&court).copied().unwrap_or("another court"))
+        }
+        _ => name,
+    });
+    DiaryEntry {
+        booking: row.booking,
+        hearing: row.hearing,
+        kind: row.kind,
+        case: opens.then_some(row.case),
+        case_reference: row.number.map_or_else(|| row.urn.to_string(), |number| number.to_string()),
+        witness_reference: row.witness_reference.map(|reference| reference.to_string()),
+        starts: utc_to_civil(hearing.from()),
+        ends: utc_to_civil(hearing.until()),
+        held_from: utc_to_civil(held.from()),
+        held_until: utc_to_civil(held.until()),
+        courtroom: row.courtroom,
+        courtroom_name: row.courtroom_name,
+        court_name: row.court_name,
+        link_room,
+        kit: row.kit_name,
+        judge: row.judge_name,
+    }
+}
