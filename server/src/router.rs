@@ -14,10 +14,29 @@ use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, handl
 /// The whole service.
 pub fn router(state: AppState) -> Router {
     let forms = Router::new()
+        .route("/account/password", post(forms::account::change_password))
+        .route("/account/role", post(forms::account::change_role))
+        .route("/account/sessions/end-others", post(forms::account::end_other_sessions))
+        .route("/account/sessions/{session}/end", post(forms::account::end_session))
+        .route("/accounts/new", post(forms::accounts::add))
+        .route("/accounts/{account}/disable", post(forms::accounts::disable))
+        .route("/accounts/{account}/reset", post(forms::accounts::reset))
+        .route("/cases/new", post(forms::cases::open))
+        .route("/cases/{case}/amend", post(forms::cases::amend))
+        .route("/cases/{case}/defendants/new", post(forms::cases::add_defendant))
+        .route("/cases/{case}/witnesses/new", post(forms::witnesses::record))
+        .route("/cases/{case}/people/new", post(forms::parts::give))
+        .route("/cases/{case}/people/{part}/end", post(forms::parts::end))
+        .route("/cases/{case}/hearings/new", post(forms::hearings::book))
+        .route("/hearings/{hearing}/amend", post(forms::hearings::amend))
+        .route("/hearings/{hearing}/move", post(forms::hearings::move_to))
+        .route("/hearings/{hearing}/cancel", post(forms::hearings::cancel))
+        .route("/hearings/{hearing}/book", post(forms::hearings::book_again))
         .route("/courtrooms/{courtroom}/officers/new", post(forms::officers::appoint))
         .route("/courtrooms/{courtroom}/officers/{appointment}/end", post(forms::officers::end))
         .route("/sign-in", post(forms::sign_in::sign_in))
-        .route("/sign-out", post(forms::sign_in::sign_out));
+        .route("/sign-out", post(forms::sign_in::sign_out))
+        .route("/witnesses/{witness}/amend", post(forms::witnesses::amend));
 
     let machines = Router::new()
         .route("/health/live", get(health::live))

@@ -31,5 +31,11 @@
 //! A form without a page of its own (a lone button) posts to an address that answers GET with nothing; on success it
 //! goes back with `see_other`, and its refusals are `layers::faults::answer(&error)`.
 
+pub mod account;
+pub mod accounts;
+pub mod cases;
+pub mod hearings;
 pub mod officers;
+pub mod parts;
 pub mod sign_in;
+pub mod witnesses;
