@@ -15,6 +15,7 @@ pub struct Diary {
     rooms: Vec<RoomChoice>,
     held: Vec<Held>,
     holidays: BankHolidays,
+    witness: Vec<(BookingId, Span)>,
     by_resource: HashMap<ResourceId, Sorted<Held>>,
     by_person: HashMap<PersonId, Sorted<Engaged>>,
 }
@@ -40,9 +41,17 @@ impl Diary {
             rooms,
             held,
             holidays,
+            witness: Vec::new(),
             by_resource: by_resource.into_iter().map(|(of, all)| (of, Sorted::new(all))).collect(),
             by_person: by_person.into_iter().map(|(of, all)| (of, Sorted::new(all))).collect(),
         }
+    }
+
+    /// With the bookings at which the witness is heard already.
+    #[must_use]
+    pub fn with_witness(mut self, heard: Vec<(BookingId, Span)>) -> Self {
+        self.witness = heard;
+        self
     }
 
     /// The rooms that might do, nearest first.
@@ -64,6 +73,11 @@ impl Diary {
     pub(super) fn resource_is_free(&self, id: ResourceId, span: Span, except: Option<BookingId>) -> bool {
         let near = self.by_resource.get(&id).map_or(&[][..], |all| all.near(span));
         clashes(&[id], span, near, except).is_empty()
+    }
+
+    /// Whether the witness is heard nowhere else.
+    pub(super) fn witness_is_free(&self, span: Span, except: Option<BookingId>) -> bool {
+        self.witness.iter().all(|(booking, heard)| Some(*booking) == except || !heard.overlaps(&span))
     }
 
     /// Whether this person is engaged nowhere else.

@@ -68,8 +68,8 @@ fn workable(
     if held.from() < now || !open || !free(room.courtroom) {
         return None;
     }
-    let everyone_is_free =
-        question.people.iter().all(|person| diary.person_is_free(*person, hearing, question.except));
+    let everyone_is_free = diary.witness_is_free(hearing, question.except)
+        && question.people.iter().all(|person| diary.person_is_free(*person, hearing, question.except));
     if !everyone_is_free {
         return None;
     }

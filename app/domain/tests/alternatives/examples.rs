@@ -215,6 +215,19 @@ fn the_booking_being_moved_does_not_stand_in_its_own_way() {
 }
 
 #[test]
+fn a_witness_is_heard_in_one_place_at_a_time() {
+    let heard = held(9, "2026-11-30", "10:00", "11:30");
+    let diary = Diary::new(vec![room(1, 0)], Vec::new(), Vec::new(), christmas())
+        .with_witness(vec![(heard.booking, heard.span)]);
+    let mut question = question();
+    question.timing.minutes = 30;
+    let today = |question: &SlotQuestion| offered_from("2026-11-30", question, &diary, "2026-11-30", 2);
+    assert_eq!(today(&question), ["1 Mon 30 09:30", "1 Mon 30 09:15"]);
+    question.except = Some(heard.booking);
+    assert_eq!(today(&question), ["1 Mon 30 10:00", "1 Mon 30 09:45"]);
+}
+
+#[test]
 fn the_link_room_asked_for_is_kept_if_it_can_be_or_else_another_of_that_court() {
     let mut question = SlotQuestion { link_room: Some(resource(21)), kit: Some(resource(31)), ..question() };
     let diary =
