@@ -5,12 +5,13 @@
 //! and the attempt is put in the trail.
 
 use crate::{
-    context::{Actor, Context, SignedIn},
+    context::{Actor, Context},
     error::{Error, Result},
 };
 use domain::{
     calendar::day_span,
-    ids::{CaseId, WitnessId},
+    court::Region,
+    ids::{CaseId, CourtId, WitnessId},
     role::{Action, FieldGroup, Reach, Right, Role, Sight, Standing, reach},
 };
 use futures_util::FutureExt;
@@ -29,11 +30,45 @@ pub struct CaseSight {
     /// The case.
     pub case: CaseRecord,
     /// The region of its court.
-    pub region: domain::court::Region,
+    pub region: Region,
     /// The parts the person has in it today.
     pub parts: Vec<AssignmentRecord>,
+    /// The courts that are the person's own by office.
+    pub(crate) office: Office,
     standing: Standing,
     role: Role,
+}
+
+/// The courts that are a person's own by office: where they work, those of their region, and those of which a courtroom
+/// was handed over to them for today (users.md R54).
+#[derive(Clone, Debug)]
+pub(crate) struct Office {
+    court: Option<CourtId>,
+    region: Option<Region>,
+    handed_over: Vec<CourtId>,
+}
+
+impl Office {
+    /// Looks up what was handed over to the person acting.
+    pub async fn of(cx: &Context, tx: &mut Tx) -> Result<Self> {
+        let person = cx.person()?;
+        let handed_over = if person.role == Role::SpecialMeasuresOfficer {
+            let appointments = store::appointments::list_for_person(tx, person.person, cx.today()).await?;
+            appointments.into_iter().map(|(_, court)| court).collect()
+        } else {
+            Vec::new()
+        };
+        Ok(Self { court: person.court, region: person.region, handed_over })
+    }
+
+    /// How the person stands to whatever is before this court.
+    pub fn standing_at(&self, court: &CourtRecord) -> Standing {
+        Standing {
+            region: self.region == Some(court.region) || self.handed_over.contains(&court.id),
+            court: self.court == Some(court.id),
+            ..Standing::default()
+        }
+    }
 }
 
 impl CaseSight {
@@ -75,22 +110,15 @@ pub async fn case_sight(cx: &Context, tx: &mut Tx, id: CaseId) -> Result<CaseSig
     let mut parts = store::assignments::list_for_person_in_case(tx, person.person, id, cx.today()).await?;
     // Counsel who defends in this case and prosecutes in others learns nothing here by acting as a prosecutor.
     parts.retain(|part| part.capacity.roles().contains(&person.role));
-    let mut standing = Standing {
-        region: person.region == Some(court.region),
-        court: person.court == Some(case.court),
-        today: false,
-        part: !parts.is_empty(),
-        client: !parts.is_empty(),
-    };
-    if person.role == Role::SpecialMeasuresOfficer && !standing.region {
-        standing.region = has_charge_of(cx, tx, person, case.court).await?;
-    }
+    let office = Office::of(cx, tx).await?;
+    let mut standing =
+        Standing { part: !parts.is_empty(), client: !parts.is_empty(), ..office.standing_at(&court) };
     if person.role == Role::CourtClerk
         && let Some(own) = person.court
     {
         standing.today = store::assignments::covers_today(tx, own, id, day_span(cx.today())).await?;
     }
-    let sight = CaseSight { case, region: court.region, parts, standing, role: person.role };
+    let sight = CaseSight { case, region: court.region, parts, office, standing, role: person.role };
     if sight.sight().sees(FieldGroup::Listing) {
         Ok(sight)
     } else {
@@ -149,30 +177,13 @@ pub async fn courts_to_open_at(cx: &Context, tx: &mut Tx) -> Result<Vec<CourtRec
     if matches!(cx.actor, Actor::Operator) {
         return Ok(courts);
     }
-    let person = cx.person()?;
-    match reach(person.role, Right::Do(Action::OpenCase)) {
-        Reach::Region => {
-            let appointments = store::appointments::list_for_person(tx, person.person, cx.today()).await?;
-            courts.retain(|court| {
-                person.region == Some(court.region) || appointments.iter().any(|(_, each)| *each == court.id)
-            });
-        }
-        Reach::Court => courts.retain(|court| person.court == Some(court.id)),
-        Reach::Everywhere => {}
-        Reach::Never | Reach::Today | Reach::Own | Reach::Client => return Err(Error::NotAllowed),
+    let far = reach(cx.person()?.role, Right::Do(Action::OpenCase));
+    if matches!(far, Reach::Never | Reach::Today | Reach::Own | Reach::Client) {
+        return Err(Error::NotAllowed);
     }
+    let office = Office::of(cx, tx).await?;
+    courts.retain(|court| far.covers(office.standing_at(court)));
     Ok(courts)
-}
-
-/// Whether an officer was given charge of a courtroom of this court for today (handover, R54).
-async fn has_charge_of(
-    cx: &Context,
-    tx: &mut Tx,
-    person: &SignedIn,
-    court: domain::ids::CourtId,
-) -> Result<bool> {
-    let appointments = store::appointments::list_for_person(tx, person.person, cx.today()).await?;
-    Ok(appointments.iter().any(|(_, each)| *each == court))
 }
 
 /// Which cases the person may see in a list, by how far their sight of listings reaches.
@@ -180,8 +191,7 @@ pub async fn case_scope(cx: &Context, tx: &mut Tx) -> Result<CaseScope> {
     let person = cx.person()?;
     Ok(match reach(person.role, Right::See(FieldGroup::Listing)) {
         Reach::Region => {
-            let appointments = store::appointments::list_for_person(tx, person.person, cx.today()).await?;
-            let extra_courts = appointments.into_iter().map(|(_, court)| court).collect();
+            let extra_courts = Office::of(cx, tx).await?.handed_over;
             match person.region {
                 Some(region) => CaseScope::Region { region, extra_courts },
                 None => CaseScope::Nothing,
@@ -207,7 +217,12 @@ pub fn require_everywhere(cx: &Context, action: Action) -> Result<()> {
 }
 
 /// Puts an attempt on somebody else's record in the trail.
-async fn note_refusal(cx: &Context, kind: &'static str, id: uuid::Uuid, case: Option<CaseId>) -> Result<()> {
+pub(crate) async fn note_refusal(
+    cx: &Context,
+    kind: &'static str,
+    id: uuid::Uuid,
+    case: Option<CaseId>,
+) -> Result<()> {
     let mut entry = cx.entry(EntryKind::Refusal, kind, "asked_for");
     entry.subject = Some(id);
     entry.case = case;
