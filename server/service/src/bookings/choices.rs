@@ -1,10 +1,10 @@
 //! What the booking form offers: only what the save would take.
 
 use super::{
+    hearing_sight,
+    offer::{courts_in_reach, members},
     page::when_and_where,
-    plan::courts_in_reach,
     record::{case_reference, place_words},
-    standing,
 };
 use crate::{
     access::{CaseSight, case_sight},
@@ -29,14 +29,16 @@ pub async fn choices(cx: &Context, case: CaseId) -> Result<BookingChoices> {
     offered(cx, &mut tx, &sight).await
 }
 
-/// What the form to amend, move or cancel a hearing offers, filled from the booking that stands.
+/// What the form to amend, move or cancel a hearing offers, filled from the booking that stands, if one does.
 pub async fn choices_for_hearing(cx: &Context, hearing: HearingId) -> Result<BookingChoices> {
     let mut tx = cx.db.read().await?;
-    let (sight, hearing, booking) = standing(cx, &mut tx, hearing).await?;
+    let (sight, hearing) = hearing_sight(cx, &mut tx, hearing).await?;
     sight.require(Action::AmendBooking)?;
     let mut choices = offered(cx, &mut tx, &sight).await?;
     choices.needs_agreement = store::bookings::count_moves(&mut tx, hearing.id).await? > 0;
-    choices.standing = Some(filled(&mut tx, &hearing, &booking).await?);
+    if let Some(booking) = store::bookings::standing_for_hearing(&mut tx, hearing.id).await? {
+        choices.standing = Some(filled(&mut tx, &hearing, &booking).await?);
+    }
     Ok(choices)
 }
 
@@ -112,11 +114,10 @@ async fn offered(cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<Booking
     })
 }
 
-/// People who may take a part: judges of the region, counsel from anywhere.
+/// People who may take a part.
 async fn people(cx: &Context, tx: &mut Tx, sight: &CaseSight, capacity: Capacity) -> Result<Vec<Choice>> {
-    let region = (capacity == Capacity::Judge).then_some(sight.region);
-    let members = store::people::list_with_role(tx, capacity.roles(), None, region, cx.today()).await?;
-    Ok(members
+    Ok(members(cx, tx, sight, capacity)
+        .await?
         .into_iter()
         .map(|member| Choice::new(member.person, format!("{} ({})", member.name, member.organisation_name)))
         .collect())

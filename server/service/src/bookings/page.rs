@@ -1,11 +1,11 @@
 //! One hearing with its booking and those it had before.
 
-use super::{hearing_sight, record::case_reference};
-use crate::{context::Context, error::Result};
+use super::{hearing_sight, record::case_reference, sight_of};
+use crate::{context::Context, error::Result, parts::shown_with};
 use domain::{
     calendar::utc_to_civil,
     ids::{HearingId, PersonId, ResourceId},
-    role::{Action, FieldGroup},
+    role::{Action, FieldGroup, Sight},
     view::{AttendanceLine, BookingView, HearingActs, HearingPage, PastBooking, WhenAndWhere},
 };
 use store::{Tx, bookings::BookingRecord};
@@ -18,6 +18,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         Some(witness) => store::witnesses::find(&mut tx, witness).await?,
         None => None,
     };
+    let sees = sight_of(&sight, &hearing);
     let mut booking = None;
     let mut past = Vec::new();
     let bookings = store::bookings::list_for_hearing(&mut tx, hearing.id).await?;
@@ -26,7 +27,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         let agreed_by =
             bookings.iter().find(|later| later.replaces == Some(each.id)).and_then(|later| later.agreed_by);
         match &each.ended {
-            None => booking = Some(view(&mut tx, each).await?),
+            None => booking = Some(view(&mut tx, &sees, each).await?),
             Some(ended) => past.push(PastBooking {
                 at: when_and_where(&mut tx, each).await?,
                 how: ended.how,
@@ -39,7 +40,6 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         }
     }
     past.sort_by_key(|each| std::cmp::Reverse(each.ended));
-    let sees = sight.sight();
     let stands = booking.is_some();
     let may = HearingActs {
         amend: stands && sees.may(Action::AmendBooking),
@@ -72,7 +72,7 @@ pub(crate) async fn when_and_where(tx: &mut Tx, booking: &BookingRecord) -> Resu
     })
 }
 
-async fn view(tx: &mut Tx, booking: &BookingRecord) -> Result<BookingView> {
+async fn view(tx: &mut Tx, sees: &Sight, booking: &BookingRecord) -> Result<BookingView> {
     let at = when_and_where(tx, booking).await?;
     let held = booking.timing.held();
     let resource = store::resources::find(tx, booking.courtroom).await?.ok_or(crate::Error::NotFound)?;
@@ -92,6 +92,7 @@ async fn view(tx: &mut Tx, booking: &BookingRecord) -> Result<BookingView> {
     let people = store::bookings::attendances(tx, booking.id)
         .await?
         .into_iter()
+        .filter(|each| sees.sees(shown_with(each.capacity)))
         .map(|each| AttendanceLine {
             name: each.person_name,
             capacity: each.capacity,

@@ -1,8 +1,9 @@
 //! A booking in words, for the trail and for showing two versions side by side.
 
-use crate::error::Result;
+use crate::{error::Result, facts::Facts};
 use domain::{
     calendar::{long_date, time_range_words, utc_to_civil},
+    hearing::Capacity,
     ids::ResourceId,
 };
 use store::{
@@ -19,6 +20,9 @@ pub(super) struct Booked<'a> {
     pub people: &'a [AttendanceRecord],
 }
 
+/// One field of a booking in words, or nothing where it has none.
+pub(super) type InWords = (&'static str, Option<String>);
+
 /// How people refer to a case: the Crown Court number, or the URN where there is none yet.
 pub(crate) fn case_reference(case: &CaseRecord) -> String {
     case.number.as_ref().map_or_else(|| case.urn.to_string(), ToString::to_string)
@@ -34,42 +38,48 @@ pub(super) fn place_words(court: &str, room: &str) -> String {
     format!("{court}, {room}")
 }
 
-/// The booking's fields in words, always the same ones in the same order.
-pub(super) async fn words(tx: &mut Tx, booked: &Booked<'_>) -> Result<Vec<(String, String)>> {
+/// The booking's fields in words, always the same ones in the same order. Whether the witness has an ISVA is a field by
+/// itself, because not everybody who may read the rest may read that.
+pub(super) async fn words(tx: &mut Tx, booked: &Booked<'_>) -> Result<Vec<InWords>> {
     let booking = booked.booking;
     let hearing = booking.timing.hearing();
     let (from, until) = (utc_to_civil(hearing.from()), utc_to_civil(hearing.until()));
-    let mut fields = vec![
-        ("kind".to_owned(), booked.hearing.kind.title().to_owned()),
-        ("date".to_owned(), long_date(from.date())),
-        ("time".to_owned(), time_range_words(from.time(), until.time())),
-        ("minutes".to_owned(), booking.timing.minutes.to_string()),
-        ("setup".to_owned(), booking.timing.setup.to_string()),
-        ("cleardown".to_owned(), booking.timing.cleardown.to_string()),
-        ("courtroom".to_owned(), resource_words(tx, Some(booking.courtroom)).await?),
-        ("link_room".to_owned(), resource_words(tx, booking.link_room).await?),
-        ("kit".to_owned(), resource_words(tx, booking.kit).await?),
-    ];
-    let people: Vec<String> = booked
-        .people
-        .iter()
-        .map(|each| format!("{} ({})", each.person_name, each.capacity.title()))
-        .collect();
-    fields.push(("people".to_owned(), people.join(", ")));
-    Ok(fields)
+    let named = |isva: bool| {
+        let people: Vec<String> = booked
+            .people
+            .iter()
+            .filter(|each| (each.capacity == Capacity::Isva) == isva)
+            .map(|each| format!("{} ({})", each.person_name, each.capacity.title()))
+            .collect();
+        (!people.is_empty()).then(|| people.join(", "))
+    };
+    Ok(vec![
+        ("kind", Some(booked.hearing.kind.title().to_owned())),
+        ("date", Some(long_date(from.date()))),
+        ("time", Some(time_range_words(from.time(), until.time()))),
+        ("minutes", Some(booking.timing.minutes.to_string())),
+        ("setup", Some(booking.timing.setup.to_string())),
+        ("cleardown", Some(booking.timing.cleardown.to_string())),
+        ("courtroom", resource_words(tx, Some(booking.courtroom)).await?),
+        ("link_room", resource_words(tx, booking.link_room).await?),
+        ("kit", resource_words(tx, booking.kit).await?),
+        ("people", named(false)),
+        ("isva", named(true)),
+        ("override_reason", booking.override_reason.clone()),
+    ])
 }
 
 /// The booking's fields as the JSON object that the trail keeps.
-pub(super) async fn facts(tx: &mut Tx, booked: &Booked<'_>) -> Result<String> {
-    let mut fields: serde_json::Map<String, serde_json::Value> =
-        words(tx, booked).await?.into_iter().map(|(field, value)| (field, value.into())).collect();
-    fields.insert("booking".to_owned(), booked.booking.id.to_string().into());
-    Ok(serde_json::Value::Object(fields).to_string())
+pub(super) async fn facts(tx: &mut Tx, booked: &Booked<'_>) -> Result<Option<String>> {
+    let booking = Some(booked.booking.id.to_string());
+    let fields = words(tx, booked).await?;
+    let facts = fields.into_iter().fold(Facts::default(), |facts, (field, value)| facts.with(field, value));
+    Ok(facts.with("booking", booking).kept())
 }
 
-async fn resource_words(tx: &mut Tx, id: Option<ResourceId>) -> Result<String> {
-    let Some(id) = id else { return Ok("none".to_owned()) };
-    let Some(resource) = store::resources::find(tx, id).await? else { return Ok(String::new()) };
+async fn resource_words(tx: &mut Tx, id: Option<ResourceId>) -> Result<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    let Some(resource) = store::resources::find(tx, id).await? else { return Ok(None) };
     let court = store::courts::find(tx, resource.court).await?;
-    Ok(place_words(court.as_ref().map_or("", |court| &court.name), &resource.name))
+    Ok(Some(place_words(court.as_ref().map_or("", |court| &court.name), &resource.name)))
 }

@@ -1,0 +1,394 @@
+//! The five acts: book, amend, move, cancel, and book again.
+
+use super::{
+    acting_person,
+    changed::changed,
+    hearing_sight,
+    offer::may_take,
+    plan::Plan,
+    record::{Booked, facts},
+    save::{Saved, save},
+    standing,
+};
+use crate::{
+    access::{CaseSight, case_sight},
+    context::Context,
+    error::{Error, Result},
+};
+use domain::{
+    booking_entry::{BookingEntry, EndEntry},
+    form::Problem,
+    hearing::{BookingEnd, Capacity},
+    ids::{BookingId, CaseId, HearingId},
+    role::Action,
+};
+use futures_util::FutureExt;
+use store::{
+    Tx,
+    bookings::{BookingRecord, EndedBooking},
+    hearings::HearingRecord,
+    trail::{Entry, EntryKind},
+};
+
+/// Records a hearing and its booking.
+///
+/// A form sent twice books once: the second answers with the hearing of the first.
+///
+/// # Errors
+/// [`Error::Refused`] with what stands in the way and what is free; [`Error::Form`] for something not offered.
+pub async fn book(cx: &Context, case: CaseId, entry: BookingEntry) -> Result<HearingId> {
+    let mut tx = cx.db.read().await?;
+    let sight = case_sight(cx, &mut tx, case).await?;
+    sight.require(Action::BookHearing)?;
+    book_in(cx, tx, sight, entry).await
+}
+
+pub(super) async fn book_in(
+    cx: &Context,
+    mut tx: Tx,
+    sight: CaseSight,
+    mut entry: BookingEntry,
+) -> Result<HearingId> {
+    match before(&mut tx, &sight, &entry).await? {
+        Before::This(hearing) => return Ok(hearing),
+        // The form was gone back to and filled with something else: that is another hearing.
+        Before::Another => entry.booking = None,
+        Before::Nothing => {}
+    }
+    let mut plan = Plan::new(cx, &mut tx, &sight, entry, None).await?;
+    if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
+        // What stands in the way may be this very form, sent twice at once.
+        return match before(&mut tx, &sight, &plan.entry).await? {
+            Before::This(hearing) => Ok(hearing),
+            Before::Another | Before::Nothing => Err(refused),
+        };
+    }
+    let hearing = HearingRecord {
+        id: cx.new_id(),
+        case: sight.case.id,
+        witness: plan.entry.witness,
+        kind: plan.entry.kind,
+        created_at: cx.now(),
+    };
+    let form = plan.entry.booking;
+    let booking = plan.booking(cx, hearing.id, form.unwrap_or_else(|| cx.new_id()), 1)?;
+    let mut note = note(cx, &hearing, "booked");
+    note.after =
+        facts(&mut tx, &Booked { hearing: &hearing, booking: &booking, people: &plan.attendances }).await?;
+    note.reason.clone_from(&booking.override_reason);
+    drop(tx);
+
+    let (id, entry) = (hearing.id, plan.entry.clone());
+    let saved = save(cx, &sight, plan, Vec::new(), form, move |tx, plan| {
+        async move {
+            store::hearings::insert(tx, &hearing).await?;
+            store::bookings::insert(tx, &booking, &plan.needed()).await?;
+            tx.note(note);
+            Ok(())
+        }
+        .boxed()
+    })
+    .await?;
+    match saved {
+        Saved::Kept => Ok(id),
+        Saved::Stale => Err(Error::Stale),
+        Saved::Before => match before(&mut cx.db.read().await?, &sight, &entry).await? {
+            Before::This(hearing) => Ok(hearing),
+            Before::Another | Before::Nothing => Err(Error::Stale),
+        },
+    }
+}
+
+/// Changes minutes, people and equipment of a booking that stays where it is. The amended booking never clashes with
+/// itself.
+pub async fn amend(
+    cx: &Context,
+    hearing: HearingId,
+    version: i64,
+    entry: BookingEntry,
+    why: String,
+) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let of = standing(cx, &mut tx, hearing, Action::AmendBooking).await?;
+    amend_in(cx, tx, of, version, entry, why).await
+}
+
+pub(super) async fn amend_in(
+    cx: &Context,
+    mut tx: Tx,
+    (sight, hearing, standing): (CaseSight, HearingRecord, BookingRecord),
+    version: i64,
+    mut entry: BookingEntry,
+    why: String,
+) -> Result<()> {
+    // What an amendment does not touch is taken from the record, whatever was sent.
+    entry.kind = hearing.kind;
+    entry.witness = hearing.witness;
+    entry.courtroom = standing.courtroom;
+    entry.timing.starts_at = standing.timing.starts_at;
+    if standing.version != version {
+        return Err(changed(&mut tx, &hearing, &standing, &entry).await?);
+    }
+    let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
+    plan.look(cx, &mut tx, &sight).await?;
+    let amended = BookingRecord {
+        replaces: standing.replaces,
+        booked_at: standing.booked_at,
+        booked_by: standing.booked_by,
+        agreed_by: standing.agreed_by,
+        ..plan.booking(cx, hearing.id, standing.id, version)?
+    };
+    let mut note = note(cx, &hearing, "amended");
+    note.before = facts_now(&mut tx, &hearing, &standing).await?;
+    note.after =
+        facts(&mut tx, &Booked { hearing: &hearing, booking: &amended, people: &plan.attendances }).await?;
+    note.reason = Some(why);
+    drop(tx);
+
+    let (left, entry) = (standing.resources(), plan.entry.clone());
+    let saved = save(cx, &sight, plan, left, None, move |tx, plan| {
+        async move {
+            store::bookings::amend(tx, &amended, &plan.needed()).await?;
+            tx.note(note);
+            Ok(())
+        }
+        .boxed()
+    })
+    .await?;
+    unless_overtaken(cx, saved, &hearing, &entry).await
+}
+
+/// Gives a hearing another time or place. The hearing, with everything ordered for it, stays; its booking is replaced,
+/// so that moves can be counted.
+pub async fn move_to(
+    cx: &Context,
+    hearing: HearingId,
+    version: i64,
+    entry: BookingEntry,
+    why: EndEntry,
+) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let of = standing(cx, &mut tx, hearing, Action::MoveBooking).await?;
+    move_in(cx, tx, of, version, entry, why).await
+}
+
+pub(super) async fn move_in(
+    cx: &Context,
+    mut tx: Tx,
+    (sight, hearing, standing): (CaseSight, HearingRecord, BookingRecord),
+    version: i64,
+    mut entry: BookingEntry,
+    why: EndEntry,
+) -> Result<()> {
+    entry.kind = hearing.kind;
+    entry.witness = hearing.witness;
+    if standing.version != version {
+        return Err(changed(&mut tx, &hearing, &standing, &entry).await?);
+    }
+    agreed(cx, &mut tx, &sight, &hearing, &why).await?;
+    let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
+    plan.look(cx, &mut tx, &sight).await?;
+    let replacement = BookingRecord {
+        replaces: Some(standing.id),
+        agreed_by: why.agreed_by,
+        ..plan.booking(cx, hearing.id, cx.new_id(), version + 1)?
+    };
+    let mut note = note(cx, &hearing, "moved");
+    note.before = facts_now(&mut tx, &hearing, &standing).await?;
+    note.after =
+        facts(&mut tx, &Booked { hearing: &hearing, booking: &replacement, people: &plan.attendances })
+            .await?;
+    note.reason = Some(reason_words(&why));
+    drop(tx);
+
+    let ended = ending(cx, BookingEnd::Moved, &why)?;
+    let (old, left, entry) = (standing.id, standing.resources(), plan.entry.clone());
+    let saved = save(cx, &sight, plan, left, None, move |tx, plan| {
+        async move {
+            store::bookings::end(tx, old, version, &ended).await?;
+            store::bookings::insert(tx, &replacement, &plan.needed()).await?;
+            tx.note(note);
+            Ok(())
+        }
+        .boxed()
+    })
+    .await?;
+    unless_overtaken(cx, saved, &hearing, &entry).await
+}
+
+/// Takes a hearing out of the diary. The hearing stays on the record, and can be booked again.
+pub async fn cancel(cx: &Context, hearing: HearingId, version: i64, why: EndEntry) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let (_, hearing, standing) = standing(cx, &mut tx, hearing, Action::CancelBooking).await?;
+    if standing.version != version {
+        return Err(Error::Stale);
+    }
+    let mut note = note(cx, &hearing, "cancelled");
+    note.before = facts_now(&mut tx, &hearing, &standing).await?;
+    note.reason = Some(reason_words(&why));
+    drop(tx);
+    let ended = ending(cx, BookingEnd::Cancelled, &why)?;
+    cx.db
+        .write(move |tx| {
+            async move {
+                store::bookings::end(tx, standing.id, version, &ended).await?;
+                tx.note(note);
+                Ok::<_, store::Error>(())
+            }
+            .boxed()
+        })
+        .await?;
+    Ok(())
+}
+
+/// Books again a hearing that has no standing booking. A form sent twice books once.
+///
+/// # Errors
+/// [`Error::Stale`] when it stands in the diary already; otherwise as [`book`].
+pub async fn book_again(cx: &Context, hearing: HearingId, entry: BookingEntry) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let (sight, hearing) = hearing_sight(cx, &mut tx, hearing).await?;
+    sight.require(Action::BookHearing)?;
+    book_again_in(cx, tx, sight, hearing, entry).await
+}
+
+pub(super) async fn book_again_in(
+    cx: &Context,
+    mut tx: Tx,
+    sight: CaseSight,
+    hearing: HearingRecord,
+    mut entry: BookingEntry,
+) -> Result<()> {
+    entry.kind = hearing.kind;
+    entry.witness = hearing.witness;
+    let earlier = store::bookings::list_for_hearing(&mut tx, hearing.id).await?;
+    if let Some(standing) = earlier.iter().find(|each| each.ended.is_none()) {
+        return if Some(standing.id) == entry.booking { Ok(()) } else { Err(Error::Stale) };
+    }
+    if let Some(form) = entry.booking
+        && store::bookings::find(&mut tx, form).await?.is_some()
+    {
+        entry.booking = None;
+    }
+    let version = earlier.iter().map(|each| each.version).max().unwrap_or_default() + 1;
+    let mut plan = Plan::new(cx, &mut tx, &sight, entry, None).await?;
+    let form = plan.entry.booking;
+    if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
+        // What stands in the way may be this very form, sent twice at once.
+        return if stands_by(&mut tx, &hearing, form).await? { Ok(()) } else { Err(refused) };
+    }
+    let booking = plan.booking(cx, hearing.id, form.unwrap_or_else(|| cx.new_id()), version)?;
+    let mut note = note(cx, &hearing, "booked");
+    note.after =
+        facts(&mut tx, &Booked { hearing: &hearing, booking: &booking, people: &plan.attendances }).await?;
+    note.reason.clone_from(&booking.override_reason);
+    drop(tx);
+    let saved = save(cx, &sight, plan, Vec::new(), form, move |tx, plan| {
+        async move {
+            store::bookings::insert(tx, &booking, &plan.needed()).await?;
+            tx.note(note);
+            Ok(())
+        }
+        .boxed()
+    })
+    .await?;
+    match saved {
+        Saved::Kept => Ok(()),
+        Saved::Stale => Err(Error::Stale),
+        Saved::Before => {
+            let mut tx = cx.db.read().await?;
+            if stands_by(&mut tx, &hearing, form).await? { Ok(()) } else { Err(Error::Stale) }
+        }
+    }
+}
+
+/// Whether a hearing stands in the diary by the booking of this form.
+async fn stands_by(tx: &mut Tx, hearing: &HearingRecord, form: Option<BookingId>) -> Result<bool> {
+    let standing = store::bookings::standing_for_hearing(tx, hearing.id).await?;
+    Ok(form.is_some() && standing.map(|booking| booking.id) == form)
+}
+
+/// What a form sent before has booked already.
+enum Before {
+    /// Nothing.
+    Nothing,
+    /// This very hearing: the form was sent twice.
+    This(HearingId),
+    /// Something else.
+    Another,
+}
+
+async fn before(tx: &mut Tx, sight: &CaseSight, entry: &BookingEntry) -> Result<Before> {
+    let Some(id) = entry.booking else { return Ok(Before::Nothing) };
+    let Some(booking) = store::bookings::find(tx, id).await? else { return Ok(Before::Nothing) };
+    let hearing = store::hearings::find(tx, booking.hearing).await?.ok_or(Error::NotFound)?;
+    if hearing.case != sight.case.id {
+        return Err(Error::NotFound);
+    }
+    // Place, start and what is heard are what no amendment changes.
+    let same = (hearing.kind, hearing.witness, booking.courtroom, booking.timing.starts_at)
+        == (entry.kind, entry.witness, entry.courtroom, entry.timing.starts_at);
+    let cancelled = booking.ended.is_some_and(|ended| ended.how == BookingEnd::Cancelled);
+    Ok(if same && !cancelled { Before::This(hearing.id) } else { Before::Another })
+}
+
+/// Answers somebody whose form was overtaken between the look and the save.
+async fn unless_overtaken(
+    cx: &Context,
+    saved: Saved,
+    hearing: &HearingRecord,
+    sent: &BookingEntry,
+) -> Result<()> {
+    if matches!(saved, Saved::Kept) {
+        return Ok(());
+    }
+    let mut tx = cx.db.read().await?;
+    Err(match store::bookings::standing_for_hearing(&mut tx, hearing.id).await? {
+        Some(standing) => changed(&mut tx, hearing, &standing, sent).await?,
+        None => Error::Stale,
+    })
+}
+
+/// The second and every later move names the judge who agreed (users.md R44).
+async fn agreed(
+    cx: &Context,
+    tx: &mut Tx,
+    sight: &CaseSight,
+    hearing: &HearingRecord,
+    why: &EndEntry,
+) -> Result<()> {
+    match why.agreed_by {
+        None if store::bookings::count_moves(tx, hearing.id).await? > 0 => {
+            Err(Error::field("agreed_by", Problem::Missing))
+        }
+        None => Ok(()),
+        Some(judge) if may_take(cx, tx, sight, judge, Capacity::Judge).await?.is_some() => Ok(()),
+        Some(_) => Err(Error::field("agreed_by", Problem::NotOffered)),
+    }
+}
+
+fn ending(cx: &Context, how: BookingEnd, why: &EndEntry) -> Result<EndedBooking> {
+    Ok(EndedBooking { how, at: cx.now(), by: acting_person(cx)?, reason: why.reason, note: why.note.clone() })
+}
+
+fn reason_words(why: &EndEntry) -> String {
+    match &why.note {
+        Some(note) => format!("{}: {note}", why.reason.title()),
+        None => why.reason.title().to_owned(),
+    }
+}
+
+/// The beginning of an entry for the trail about a hearing.
+fn note(cx: &Context, hearing: &HearingRecord, what: &str) -> Entry {
+    let mut note = cx.entry(EntryKind::Change, "hearing", what);
+    note.subject = Some(hearing.id.uuid());
+    note.case = Some(hearing.case);
+    note.witness = hearing.witness;
+    note
+}
+
+/// What the trail keeps of a booking as it stands.
+async fn facts_now(tx: &mut Tx, hearing: &HearingRecord, standing: &BookingRecord) -> Result<Option<String>> {
+    let people = store::bookings::attendances(tx, standing.id).await?;
+    facts(tx, &Booked { hearing, booking: standing, people: &people }).await
+}

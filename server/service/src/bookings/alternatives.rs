@@ -1,0 +1,165 @@
+//! Slots near the one asked for that can be had: each would be saved as it stands, by the person who is shown it.
+
+use super::{
+    offer::{closed, courts_in_reach},
+    plan::Plan,
+    record,
+};
+use crate::{access::CaseSight, context::Context, error::Result};
+use chrono::{Days, NaiveDate};
+use domain::{
+    booking::Span,
+    calendar::{BankHolidays, CourtHours, day_span, london_day, utc_to_civil},
+    court::ResourceKind,
+    finder::{Alternative, Diary, RoomChoice, alternatives},
+    ids::{CourtId, ResourceId},
+    view::AlternativeLine,
+};
+use std::collections::HashMap;
+use store::{Tx, courts::CourtRecord, resources::ResourceRecord};
+
+/// How many days ahead of the day asked for alternatives are looked for.
+const DAYS_AHEAD: u64 = 42;
+/// How many alternatives are offered.
+const ALTERNATIVES: usize = 6;
+
+impl Plan {
+    /// Slots near the one asked for that are free for the rooms, the kit and everyone named.
+    pub async fn alternatives(
+        &self,
+        cx: &Context,
+        tx: &mut Tx,
+        sight: &CaseSight,
+    ) -> Result<Vec<AlternativeLine>> {
+        let today = cx.today();
+        let asked = london_day(self.entry.timing.starts_at);
+        let last_day = asked.max(today).checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(NaiveDate::MAX);
+        let Some(span) = Span::new(cx.now(), day_span(last_day).until()) else { return Ok(Vec::new()) };
+        let places = Places::of(cx, tx, sight).await?;
+        let rooms = self.rooms(&places, last_day);
+        let mut courts: Vec<CourtId> = rooms.iter().map(|room| room.court).collect();
+        courts.sort_unstable();
+        courts.dedup();
+        let mut held = store::occupations::held_in_courts(tx, &courts, span).await?;
+        // The link room asked for may be in a court whose courtrooms are not searched.
+        held.extend(store::occupations::held_between(tx, &self.question.resources(), span).await?);
+        let engaged = store::occupations::engaged_between(tx, &self.question.people, span).await?;
+        let holidays = BankHolidays::from_iter(store::holidays::list(tx).await?);
+        let mut diary = Diary::new(rooms, held, engaged, holidays);
+        if let Some(witness) = &self.witness {
+            let heard = store::occupations::witness_between(tx, witness.id, span).await?;
+            diary = diary.with_witness(heard.into_iter().map(|each| (each.booking, each.span)).collect());
+        }
+        let found = alternatives(&self.question, &diary, cx.now(), last_day, ALTERNATIVES);
+        Ok(found.into_iter().map(|each| self.line(each, &places)).collect())
+    }
+
+    fn line(&self, each: Alternative, places: &Places) -> AlternativeLine {
+        let hearing = self.entry.timing.starting(each.starts_at).hearing();
+        AlternativeLine {
+            starts: utc_to_civil(hearing.from()),
+            ends: utc_to_civil(hearing.until()),
+            courtroom: each.courtroom,
+            courtroom_name: places.name(each.courtroom),
+            link_room: each.link_room,
+            link_room_name: each.link_room.map(|id| places.name(id)),
+            kit: each.kit,
+            kit_name: each.kit.map(|id| places.name(id)),
+        }
+    }
+
+    /// Courtrooms that might do: the one asked for, others of its court that are as well equipped, then the specialist
+    /// courtrooms of the region and of the other courts in reach.
+    fn rooms(&self, places: &Places, last_day: NaiveDate) -> Vec<RoomChoice> {
+        let asked_for_specialist = places.specialist.contains(&self.entry.courtroom);
+        let mut rooms = Vec::new();
+        for court in &places.courts {
+            let in_use = |kind: ResourceKind| -> Vec<&ResourceRecord> {
+                let of_court = places.resources.iter().filter(|each| each.court == court.id);
+                of_court.filter(|each| each.kind == kind).collect()
+            };
+            // What is retired within the days searched is left out, but for the courtroom, which has days of its own.
+            let lasting = |kind, asked: Option<ResourceId>| -> Vec<ResourceId> {
+                let mut ids: Vec<ResourceId> = in_use(kind)
+                    .into_iter()
+                    .filter(|each| each.is_in_use_on(last_day))
+                    .map(|each| each.id)
+                    .collect();
+                ids.sort_by_key(|id| Some(*id) != asked);
+                ids
+            };
+            let mut link_rooms = lasting(ResourceKind::LinkRoom, self.entry.link_room);
+            if let Some(elsewhere) =
+                self.entry.link_room.filter(|id| places.is_elsewhere(*id, court, last_day))
+            {
+                link_rooms.insert(0, elsewhere);
+            }
+            for room in in_use(ResourceKind::Courtroom) {
+                let nearness = if room.id == self.entry.courtroom {
+                    0
+                } else if asked_for_specialist && !places.specialist.contains(&room.id) {
+                    // A hearing in a specialist courtroom goes only to another one.
+                    continue;
+                } else if court.id == self.court.id {
+                    1
+                } else if court.region == self.court.region {
+                    2
+                } else {
+                    3
+                };
+                let retired = room.retired_on.map(|from| (from, None));
+                rooms.push(RoomChoice {
+                    courtroom: room.id,
+                    court: court.id,
+                    link_rooms: link_rooms.clone(),
+                    kits: lasting(ResourceKind::RecordingKit, self.entry.kit),
+                    nearness,
+                    hours: CourtHours { opens: court.opens, closes: court.closes },
+                    closed: closed(court).into_iter().chain(retired).collect(),
+                });
+            }
+        }
+        rooms
+    }
+}
+
+/// Everything in reach.
+struct Places {
+    courts: Vec<CourtRecord>,
+    resources: Vec<ResourceRecord>,
+    specialist: Vec<ResourceId>,
+    names: HashMap<ResourceId, String>,
+}
+
+impl Places {
+    async fn of(cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<Self> {
+        let courts = courts_in_reach(cx, tx, sight).await?;
+        let ids: Vec<CourtId> = courts.iter().map(|court| court.id).collect();
+        let resources = store::resources::list_for_courts(tx, &ids).await?;
+        let designated = store::designations::list_on(tx, cx.today()).await?;
+        let names = resources
+            .iter()
+            .filter_map(|each| {
+                let court = courts.iter().find(|court| court.id == each.court)?;
+                Some((each.id, record::place_words(&court.name, &each.name)))
+            })
+            .collect();
+        let specialist = designated.into_iter().map(|each| each.resource).collect();
+        Ok(Self { courts, resources, specialist, names })
+    }
+
+    fn name(&self, id: ResourceId) -> String {
+        self.names.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Whether a room belongs to another court and can be used on every day searched.
+    fn is_elsewhere(&self, id: ResourceId, court: &CourtRecord, last_day: NaiveDate) -> bool {
+        let room = self.resources.iter().find(|each| each.id == id);
+        room.is_some_and(|room| {
+            let its_court = self.courts.iter().find(|each| each.id == room.court);
+            room.court != court.id
+                && room.is_in_use_on(last_day)
+                && its_court.is_some_and(|court| closed(court).is_none())
+        })
+    }
+}
