@@ -10,10 +10,10 @@ use crate::{
     error::{Error, Result},
     facts::{Fact, read},
     parts::shown_with,
-    witnesses::{Screen, note_look},
+    witnesses::{BIRTH_DATE, Screen, note_look},
 };
 use domain::{
-    calendar::utc_to_civil,
+    calendar::{long_date, parse_iso_date, utc_to_civil},
     hearing::Capacity,
     ids::{CaseId, HearingId, PersonId, WitnessId},
     role::{FieldGroup, Shown, Sight, Standing},
@@ -22,6 +22,9 @@ use domain::{
 use std::collections::{BTreeMap, HashMap};
 use store::{Tx, trail::TrailRow};
 use uuid::Uuid;
+
+/// The field of a booking that says who supports the witness, if anybody does.
+const ISVA: &str = "isva";
 
 /// How many acts a page of a history has.
 pub const PAGE: u32 = 50;
@@ -120,6 +123,7 @@ fn line(cx: &Context, row: TrailRow, names: &Names, reader: &Reader<'_>) -> Resu
         by: names.done_by(&row),
         changes: changes(&row)
             .into_iter()
+            .filter(|change| change.field != ISVA || reader.case.sight().sees(FieldGroup::IsvaState))
             .map(|change| {
                 let values = reader.values(cx, subject, &change)?;
                 Ok(FieldChange { field: change.field, values })
@@ -185,13 +189,23 @@ impl Reader<'_> {
         } else {
             (self.case.sight(), FieldGroup::History)
         };
-        let opened = |fact: &Option<Fact>| match fact {
-            None => Ok(None),
-            Some(Fact::Plain(text)) => Ok(Some(text.clone())),
-            Some(Fact::Sealed(bytes)) => cx.sealer.open(row, &change.field, bytes).map(Some),
+        let opened = |fact: &Option<Fact>| -> Result<Option<String>> {
+            Ok(match fact {
+                None => None,
+                Some(Fact::Plain(text)) => Some(text.clone()),
+                Some(Fact::Sealed(bytes)) => {
+                    let text = cx.sealer.open(row, &change.field, bytes)?;
+                    Some(if change.field == BIRTH_DATE { in_words(text) } else { text })
+                }
+            })
         };
         sight.try_show(group, || Ok(OldAndNew { old: opened(&change.old)?, new: opened(&change.new)? }))
     }
+}
+
+/// A date as people read it.
+fn in_words(date: String) -> String {
+    parse_iso_date(&date).map_or(date, long_date)
 }
 
 /// The names of the people in some rows of the trail.

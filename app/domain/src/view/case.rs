@@ -171,8 +171,8 @@ pub struct WitnessPage {
     pub case: CaseId,
     /// How people refer to the case.
     pub case_reference: String,
-    /// Who the witness is.
-    pub identity: Shown<WitnessIdentity>,
+    /// Who the witness is, if it has been recorded.
+    pub identity: Shown<Option<WitnessIdentity>>,
     /// Hearings for this witness.
     pub hearings: Vec<HearingLine>,
     /// Who has a part for this witness.
@@ -312,8 +312,8 @@ pub struct AmendWitnessPage {
     pub case_reference: String,
     /// Whether the witness is a complainant.
     pub complainant: bool,
-    /// Who the witness is.
-    pub identity: Shown<WitnessIdentity>,
+    /// Who the witness is, if it has been recorded.
+    pub identity: Shown<Option<WitnessIdentity>>,
     /// Guards against two people changing it at once.
     pub version: i64,
 }

@@ -74,9 +74,16 @@ pub async fn amend_page(cx: &Context, id: WitnessId) -> Result<AmendWitnessPage>
     })
 }
 
-/// Who a witness is, if the reader may see it. What may not be seen is not opened.
-async fn identity(cx: &Context, tx: &mut Tx, sight: &Sight, id: WitnessId) -> Result<Shown<WitnessIdentity>> {
-    let sealed = store::witnesses::find_identity(tx, id).await?.ok_or(Error::NotFound)?;
-    sight
-        .try_show(FieldGroup::Identity, || Ok(Identity::open(cx, &sealed)?.shown(sealed.version, cx.today())))
+/// Who a witness is, if the reader may see it and it has been recorded. What may not be seen is not opened.
+async fn identity(
+    cx: &Context,
+    tx: &mut Tx,
+    sight: &Sight,
+    id: WitnessId,
+) -> Result<Shown<Option<WitnessIdentity>>> {
+    let sealed = store::witnesses::find_identity(tx, id).await?;
+    sight.try_show(FieldGroup::Identity, || {
+        let Some(sealed) = sealed else { return Ok(None) };
+        Ok(Some(Identity::open(cx, &sealed)?.shown(sealed.version, cx.today())))
+    })
 }

@@ -98,35 +98,40 @@ pub async fn amend(cx: &Context, id: WitnessId, change: AmendWitness) -> Result<
             async move {
                 let cx = &inside;
                 let mut record = store::witnesses::find(tx, id).await?.ok_or(Error::NotFound)?;
-                let old_sealed = store::witnesses::find_identity(tx, id).await?.ok_or(Error::NotFound)?;
-                if record.version != version || old_sealed.version != identity_version {
+                let kept = store::witnesses::find_identity(tx, id).await?;
+                let kept_version = kept.as_ref().map_or(0, |kept| kept.version);
+                if record.version != version || kept_version != identity_version {
                     return Err(Error::Stale);
                 }
-                let old = Identity::open(cx, &old_sealed)?;
                 let (mut before, mut after) =
                     Facts::differences(facts(record.complainant), facts(complainant));
                 if record.complainant != complainant {
                     record.complainant = complainant;
                     store::witnesses::amend(tx, &record).await?;
                 }
-                if old != new {
-                    // Sealing twice never gives the same bytes, so what is unchanged is told by what was opened.
+                // Sealing twice never gives the same bytes, so what is unchanged is told by what was opened.
+                let old = kept.as_ref().map(|kept| Identity::open(cx, kept)).transpose()?;
+                if old.as_ref() != Some(&new) {
                     let (name_sealed, birth_date_sealed) = new.seal(cx, id.uuid())?;
-                    if old.name != new.name {
-                        before = before.with_sealed(NAME, Some(&old_sealed.name_sealed));
+                    if old.as_ref().map(|old| &old.name) != Some(&new.name) {
+                        before = before.with_sealed(NAME, kept.as_ref().map(|kept| &*kept.name_sealed));
                         after = after.with_sealed(NAME, Some(&name_sealed));
                     }
-                    if old.birth_date != new.birth_date {
-                        before = before.with_sealed(BIRTH_DATE, old_sealed.birth_date_sealed.as_deref());
+                    if old.and_then(|old| old.birth_date) != new.birth_date {
+                        let kept = kept.as_ref().and_then(|kept| kept.birth_date_sealed.as_deref());
+                        before = before.with_sealed(BIRTH_DATE, kept);
                         after = after.with_sealed(BIRTH_DATE, birth_date_sealed.as_deref());
                     }
-                    let identity = SealedIdentity {
-                        witness: id,
-                        name_sealed,
-                        birth_date_sealed,
-                        version: identity_version,
-                    };
-                    store::witnesses::replace_identity(tx, &identity).await?;
+                    let identity =
+                        SealedIdentity { witness: id, name_sealed, birth_date_sealed, version: kept_version };
+                    if kept.is_some() {
+                        store::witnesses::replace_identity(tx, &identity).await?;
+                    } else {
+                        store::witnesses::insert_identity(tx, &identity).await.map_err(|error| match error {
+                            store::Error::Taken(_) => Error::Stale,
+                            other => other.into(),
+                        })?;
+                    }
                 }
                 if before.is_empty() && after.is_empty() {
                     return Ok(());
