@@ -2,7 +2,7 @@
 //! never a name, and nothing about a witness.
 
 use chrono::NaiveDate;
-use domain::ids::{AppointmentId, CaseId, CourtId, HearingId, ResourceId, WitnessId};
+use domain::ids::{AppointmentId, AssignmentId, CaseId, CourtId, HearingId, ResourceId, WitnessId};
 
 /// The first page after signing in.
 pub const HOME: &str = "/";
@@ -76,6 +76,11 @@ pub fn new_witness(case: CaseId) -> String {
 /// Giving somebody a part in a case.
 pub fn new_part(case: CaseId) -> String {
     format!("{CASES}/{case}/people/new")
+}
+
+/// Ending somebody's part in a case.
+pub fn end_part(case: CaseId, part: AssignmentId) -> String {
+    format!("{CASES}/{case}/people/{part}/end")
 }
 
 /// A case's history.

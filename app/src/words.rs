@@ -1,6 +1,7 @@
 //! The sentences people read when something is wrong or was done: one catalogue, next to the markup that shows them.
 
 mod fields;
+pub mod history;
 
 use domain::form::{FieldError, FormValues, Problem};
 use fields::{Asked, asked};

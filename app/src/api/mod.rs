@@ -3,5 +3,8 @@
 
 #![expect(missing_docs, reason = "the server macro makes a struct of each function's arguments")]
 
+pub mod cases;
 pub mod courts;
 pub mod hearings;
+pub mod history;
+pub mod witnesses;

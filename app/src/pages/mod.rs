@@ -1,15 +1,22 @@
 //! Every page, one file each, and the route table.
 
+pub mod cases;
 pub mod courtrooms;
 pub mod courts;
+mod fields;
 pub mod hearings;
+pub mod history;
+mod paging;
 pub mod sign_in;
 pub mod statements;
+pub mod witnesses;
 
 use crate::frame::{Frame, error_page};
+use cases::{AmendCase, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
 use courts::{Court, Courts};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
+use history::{CaseHistory, HearingHistory, WitnessHistory};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -19,6 +26,7 @@ use leptos_router::{
 };
 use sign_in::SignIn;
 use statements::{Accessibility, Privacy};
+use witnesses::{AmendWitness, Looks, Witness};
 
 /// The whole application: every address and its page.
 #[component]
@@ -36,6 +44,20 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/courtrooms/:courtroom") view=Courtroom ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/new") view=AppointOfficer ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/:appointment/end") view=EndAppointment ssr=SsrMode::Async/>
+                    <Route path=path!("/cases") view=Cases ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/new") view=NewCase ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case") view=Case ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/amend") view=AmendCase ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/defendants/new") view=NewDefendant ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/witnesses/new") view=NewWitness ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/people/new") view=NewPart ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/people/:part/end") view=EndPart ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/history") view=CaseHistory ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness") view=Witness ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/amend") view=AmendWitness ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/looks") view=Looks ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/history") view=WitnessHistory ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/history") view=HearingHistory ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing") view=Hearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/amend") view=AmendHearing ssr=SsrMode::Async/>

@@ -31,6 +31,8 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("custody", SELECT, "whether the defendant is in custody or on bail", "Custody or bail"),
     ("custody_from", ENTER, "the date custody began", "Date custody began"),
     ("offences", SELECT, "at least one offence", "Offences"),
+    ("counsel", SELECT, "defence counsel", "Defence counsel"),
+    ("prosecutor", SELECT, "a prosecutor", "Prosecutor"),
     ("name", ENTER, "a name", "Name"),
     ("email", ENTER, "an email address", "Email address"),
     ("role", SELECT, "a role", "Role"),

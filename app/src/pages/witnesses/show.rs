@@ -1,0 +1,103 @@
+//! One witness.
+
+use crate::{
+    api::witnesses::read_witness,
+    components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Table, TableCell, TableHeading},
+    frame::{Page, load},
+    pages::cases::{caption, hearings_table},
+    paths, ssr,
+};
+use domain::{
+    calendar::long_date,
+    ids::WitnessId,
+    view::{PartLine, WitnessIdentity, WitnessPage},
+};
+use leptos::prelude::*;
+
+/// The page of one witness.
+#[component]
+pub fn Witness() -> impl IntoView {
+    let witness = ssr::id::<WitnessId>("witness");
+    load(async move { read_witness(witness?).await }, |page| {
+        let WitnessPage {
+            witness,
+            reference,
+            complainant,
+            case,
+            case_reference,
+            identity,
+            hearings,
+            supporters,
+            may_amend,
+            may_see_looks,
+            may_see_history,
+        } = page;
+        let by_reference_only = identity.value().is_none();
+        let case_link = view! { <a class="govuk-link" href=paths::case(case)>{case_reference.clone()}</a> };
+        let mut rows = vec![
+            SummaryRow::new("Case", case_link),
+            SummaryRow::new("Complainant", if complainant { "Yes" } else { "No" }),
+        ];
+        if let Some(identity) = identity.into_value() {
+            rows.extend(identity_rows(identity));
+        }
+        view! {
+            <Page title=format!("Witness {reference}") back=paths::case(case)>
+                {caption(&case_reference)}
+                <h1 class="govuk-heading-l">{format!("Witness {reference}")}</h1>
+                {by_reference_only.then(|| view! {
+                    <InsetText>"Your role knows this witness by reference only."</InsetText>
+                })}
+                <SummaryList rows=rows/>
+                {may_amend.then(|| view! {
+                    <Button kind=ButtonKind::Secondary href=paths::amend_witness(witness)>"Change this witness"</Button>
+                })}
+                <h2 class="govuk-heading-m">"Hearings for this witness"</h2>
+                {hearings_table(hearings, false)}
+                {(!supporters.is_empty()).then(|| supporters_table(supporters))}
+                <ul class="govuk-list pigot-no-print">
+                    {may_see_looks.then(|| view! {
+                        <li><a class="govuk-link" href=paths::looks(witness)>"Who looked at this record"</a></li>
+                    })}
+                    {may_see_history.then(|| view! {
+                        <li><a class="govuk-link" href=paths::witness_history(witness)>"History of this record"</a></li>
+                    })}
+                </ul>
+                <p class="govuk-body-s">"Every look at this page is kept, with who looked and why they may."</p>
+            </Page>
+        }
+    })
+}
+
+fn identity_rows(identity: Option<WitnessIdentity>) -> Vec<SummaryRow> {
+    let Some(identity) = identity else {
+        return vec![SummaryRow::new("Name", "Not recorded")];
+    };
+    let born = match (identity.birth_date, identity.age) {
+        (Some(date), Some(age)) => format!("{} (aged {age})", long_date(date)),
+        _ => "Not known".to_owned(),
+    };
+    vec![SummaryRow::new("Name", identity.name), SummaryRow::new("Birth date", born)]
+}
+
+fn supporters_table(supporters: Vec<PartLine>) -> impl IntoView {
+    let head: Vec<TableHeading> = vec!["Part".into(), "Person".into(), "First day".into(), "Last day".into()];
+    let rows: Vec<Vec<TableCell>> = supporters
+        .into_iter()
+        .map(|part| {
+            let until = part.until.map_or_else(|| "Until further notice".to_owned(), long_date);
+            vec![part.capacity.title().into(), part.name.into(), long_date(part.from).into(), until.into()]
+        })
+        .collect();
+    view! {
+        <h2 class="govuk-heading-m">"People for this witness"</h2>
+        <Table
+            caption="People for this witness"
+            caption_hidden=true
+            head=head
+            rows=rows
+            first_cell_is_header=true
+            small_text=true
+        />
+    }
+}
