@@ -184,6 +184,7 @@ impl TryFrom<BookingRow> for BookingRecord {
 /// # Errors
 /// [`Error::Overlap`] when a room or kit is held; [`Error::Taken`] when the hearing stands in the diary already.
 pub async fn insert(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attendance]) -> Result<()> {
+    tx.line_up(&booking.resources()).await?;
     let timing = booking.timing;
     on_backend!(tx, conn =>
         sqlx::query(
@@ -208,6 +209,7 @@ pub async fn insert(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attenda
 /// # Errors
 /// [`Error::Stale`] when it is not at that version or no longer stands; [`Error::Overlap`] when a room or kit is held.
 pub async fn amend(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attendance]) -> Result<()> {
+    tx.line_up(&booking.resources()).await?;
     let timing = booking.timing;
     unless_stale(on_backend!(tx, conn =>
         sqlx::query(

@@ -25,7 +25,10 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    fs::OpenOptions, io::ErrorKind, os::unix::fs::OpenOptionsExt, path::Path, str::FromStr, sync::Arc,
+    time::Duration,
+};
 use tokio::sync::{mpsc, oneshot};
 use writer::Queued;
 
@@ -65,6 +68,8 @@ enum Inner {
 pub struct Tx {
     conn: Conn,
     trail: Vec<Entry>,
+    /// What [`Tx::line_up`] has lined up for already.
+    lined_up: Vec<i64>,
     /// Set when SQLite undid the whole transaction by itself, as it does when it cannot write.
     lost: bool,
 }
@@ -239,22 +244,27 @@ impl Db {
         waiting.await.unwrap_or_else(|_| Err(Error::Abandoned.into()))
     }
 
-    /// Copies a SQLite database to a new file while it is in use. Half a second for 87 MB; writers wait a fraction.
+    /// Copies a SQLite database to a new file while it is in use. Half a second for 87 MB; writers wait a fraction. Only
+    /// the owner can read the copy.
     ///
     /// # Errors
-    /// [`Error::Unfit`] on PostgreSQL, whose own tools make backups, and when the file exists already.
+    /// [`Error::Unfit`] on PostgreSQL, whose own tools make backups, and when the file exists already or cannot be made.
     pub async fn backup(&self, path: &Path) -> Result<()> {
         let Inner::Sqlite { options, .. } = &*self.0 else {
             return Err(Error::Unfit(
                 "PostgreSQL is backed up with its own tools, pg_dump or pg_basebackup".to_owned(),
             ));
         };
-        if path.exists() {
-            return Err(Error::Unfit(format!(
-                "{} exists already; a backup overwrites nothing",
-                path.display()
-            )));
-        }
+        // SQLite fills a file that is empty, so that the copy is never there for others to read.
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        made.map_err(|error| {
+            Error::Unfit(match error.kind() {
+                ErrorKind::AlreadyExists => {
+                    format!("{} exists already; a backup overwrites nothing", path.display())
+                }
+                _ => format!("{} cannot be made: {error}", path.display()),
+            })
+        })?;
         let mut conn = SqliteConnection::connect_with(options).await?;
         sqlx::query("vacuum into $1").bind(path.to_string_lossy().into_owned()).execute(&mut conn).await?;
         conn.close().await?;
@@ -301,7 +311,7 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migr
 
 impl Tx {
     fn on(conn: Conn) -> Self {
-        Self { conn, trail: Vec::new(), lost: false }
+        Self { conn, trail: Vec::new(), lined_up: Vec::new(), lost: false }
     }
 
     /// The connection, for [`on_backend!`].
@@ -324,19 +334,31 @@ impl Tx {
     }
 
     /// Lines up with other writers that are about to touch the same resources, so that two moves into each other's
-    /// place have one defined outcome and never wait for each other in a ring. SQLite has one writer anyway.
+    /// place have one defined outcome, and many after one slot never wait for each other in a ring: PostgreSQL's
+    /// exclusion constraint lets all of them write first, and then untangles one a second. SQLite has one writer anyway.
+    ///
+    /// [`crate::bookings`] does this for what a booking holds. Work that touches two bookings does it first of all, for
+    /// everything either holds.
     pub async fn line_up(&mut self, resources: &[domain::ids::ResourceId]) -> Result<()> {
+        if matches!(self.conn, Conn::SqliteReading(_) | Conn::SqliteWriting(_)) {
+            return Ok(());
+        }
         // Half an id is plenty for a lock's number: two resources that shared one would only wait for each other.
-        let numbers: Vec<i64> =
+        let mut numbers: Vec<i64> =
             resources.iter().map(|each| each.uuid().as_u64_pair().1.cast_signed()).collect();
+        numbers.retain(|number| !self.lined_up.contains(number));
+        if numbers.is_empty() {
+            return Ok(());
+        }
+        self.lined_up.extend(&numbers);
         on_backend!(self,
         sqlite _conn => {},
         postgres conn => {
             // `offset 0` keeps the planner from taking the locks before it has put them in order.
             sqlx::query(
                 "select pg_advisory_xact_lock(number)
-                     from (select distinct number from unnest($1::bigint[]) as wanted (number) order by number offset 0)
-                        as in_order")
+                 from (select distinct number from unnest($1::bigint[]) as wanted (number) order by number offset 0)
+                    as in_order")
                 .bind(numbers).execute(conn).await?;
         });
         Ok(())

@@ -63,7 +63,17 @@ impl Drop for Place {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
                 runtime.block_on(async {
                     let mut conn = PgConnection::connect(&admin).await.ok()?;
-                    execute(&mut conn, format!("drop database if exists {name} with (force)")).await;
+                    // Its own, and any a test has made beside it under its name.
+                    let all: Vec<String> = sqlx::query_scalar(
+                        "select datname::text from pg_database where starts_with(datname, $1)",
+                    )
+                    .bind(&name)
+                    .fetch_all(&mut conn)
+                    .await
+                    .ok()?;
+                    for each in all {
+                        execute(&mut conn, format!("drop database if exists {each} with (force)")).await;
+                    }
                     Some(())
                 })
             })

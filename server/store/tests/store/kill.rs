@@ -2,9 +2,10 @@
 
 use crate::{
     faults::{CHILD, child},
-    world::{World, booking, change, hearing, two_hours},
+    world::{World, booking, change, hearing, remember, remembered, two_hours},
 };
 use chrono::TimeDelta;
+use domain::ids::{CaseId, PersonId, ResourceId};
 use std::{
     io::{BufRead, BufReader, Write},
     time::{Duration, Instant},
@@ -22,10 +23,7 @@ const LONGEST: Duration = Duration::from_mins(1);
 async fn killed_two_hundred_times_it_has_everything_it_acknowledged() {
     let database = fresh_sqlite().await;
     let world = World::build(&database.db).await;
-    let ids = [world.case.id.uuid(), world.courtroom.uuid(), world.officer.uuid()];
-    for (name, id) in ["case", "courtroom", "officer"].into_iter().zip(ids) {
-        writing!(database.db, [], tx => facts::set(tx, name, &id.to_string()).await).unwrap();
-    }
+    remember(&database.db, &world).await;
     // From here on only the child has the database open.
     database.db.close().await;
 
@@ -93,20 +91,16 @@ async fn child_that_books() {
     let Ok(url) = std::env::var(CHILD) else { return };
     let round: u64 = std::env::var("PIGOT_TEST_ROUND").unwrap().parse().unwrap();
     let db = Db::connect(&url).await.unwrap();
-    let mut known = Vec::new();
-    for name in ["case", "courtroom", "officer"] {
-        let value = facts::get(&mut db.read().await.unwrap(), name).await.unwrap().unwrap();
-        known.push(value.parse::<uuid::Uuid>().unwrap());
-    }
+    let known = remembered(&db).await;
     println!();
     for turn in 0..1_000_000 {
         // Several at a time, so that commits are shared as on a busy day.
         let tasks: Vec<_> = (0..4)
             .map(|number| {
                 let number = round * 1_000_000 + turn * 4 + number;
-                let (db, known) = (db.clone(), known.clone());
+                let db = db.clone();
                 tokio::spawn(async move {
-                    book(&db, &known, number).await;
+                    book(&db, known, number).await;
                     // One write of the whole line: half a line would not be read as an acknowledgement.
                     let line = format!("booked {number}\n");
                     std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
@@ -120,8 +114,7 @@ async fn child_that_books() {
     }
 }
 
-async fn book(db: &Db, known: &[uuid::Uuid], number: u64) {
-    let (case, courtroom, officer) = (known[0].into(), known[1].into(), known[2].into());
+async fn book(db: &Db, (case, courtroom, officer): (CaseId, ResourceId, PersonId), number: u64) {
     let timing = two_hours("2027-01-01T10:00:00");
     // Each in a slot of its own, over some years beyond any calendar anybody reads.
     let slot = i64::try_from(number / 1_000_000 * 5_000 + number % 1_000_000).unwrap();

@@ -1,6 +1,9 @@
 //! The database's own refusal of a double booking, even when the program is wrong.
 
-use crate::world::{World, at, booking, hearing, moved, new_id, two_hours};
+use crate::{
+    faults::{CHILD, child},
+    world::{World, at, booking, hearing, moved, new_id, remember, remembered, two_hours},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     booking::{Span, Timing},
@@ -220,6 +223,72 @@ async fn of_many_at_once_for_one_slot_exactly_one_wins() {
         assert_eq!(winners, 1);
     })
     .await;
+}
+
+/// As many processes as a country's servers, and 2,000 saves of one slot between them.
+const PROCESSES: u64 = 4;
+const SAVES: usize = 500;
+
+#[tokio::test]
+async fn of_two_thousand_saves_from_four_processes_exactly_one_wins() {
+    for database in test_databases::fresh().await {
+        let world = World::build(&database.db).await;
+        remember(&database.db, &world).await;
+        let children: Vec<_> = (0..PROCESSES)
+            .map(|_| child("overlap::child_that_saves_one_slot", &database.url).spawn().unwrap())
+            .collect();
+        let (mut winners, mut losers) = (0, 0);
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "on {:?}: {said}", database.kind());
+            winners += said.lines().filter(|line| *line == "won").count();
+            losers += said.lines().filter(|line| *line == "lost").count();
+        }
+        assert_eq!((winners, losers), (1, 4 * SAVES - 1), "on {:?}", database.kind());
+        let mut tx = database.db.read().await.unwrap();
+        let day = Span::new(at("2027-03-01T00:00:00"), at("2027-03-02T00:00:00")).unwrap();
+        let held = store::occupations::held_between(&mut tx, &[world.courtroom], day).await.unwrap();
+        assert_eq!(held.len(), 1);
+        let hearings = hearings::list_for_case(&mut tx, world.case.id).await.unwrap();
+        assert_eq!(hearings.len(), 1, "a loser leaves nothing behind");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "run four times at once by the test above"]
+async fn child_that_saves_one_slot() {
+    let Ok(url) = std::env::var(CHILD) else { return };
+    let db = Db::connect(&url).await.unwrap();
+    let (case, courtroom, officer) = remembered(&db).await;
+    let begun = Instant::now();
+    let tasks: Vec<_> = (0..SAVES)
+        .map(|_| {
+            let db = db.clone();
+            let hearing = hearing(case, None);
+            let made = booking(hearing.id, courtroom, two_hours("2027-03-01T10:00:00"), officer);
+            tokio::spawn(async move {
+                loop {
+                    assert!(begun.elapsed() < Duration::from_mins(1), "they wait for each other");
+                    let done = writing!(db, [hearing, made], tx => {
+                        hearings::insert(tx, &hearing).await?;
+                        bookings::insert(tx, &made, &[]).await
+                    });
+                    match done {
+                        Ok(()) => return "won",
+                        Err(Error::Overlap) => return "lost",
+                        // Too many at once for the pool or the lock: said in words, and tried again.
+                        Err(Error::Busy | Error::Unreachable(_)) => {}
+                        Err(error) => panic!("{error:?}"),
+                    }
+                }
+            })
+        })
+        .collect();
+    println!();
+    for task in tasks {
+        println!("{}", task.await.unwrap());
+    }
 }
 
 /// Ends a booking and books its hearing into another courtroom at another time, in one transaction.

@@ -299,3 +299,19 @@ impl World {
         vec![judge, counsel(self.first), counsel(self.second)]
     }
 }
+
+/// Writes down what a child process has to know of the world.
+pub async fn remember(db: &Db, world: &World) {
+    let ids = [world.case.id.uuid(), world.courtroom.uuid(), world.officer.uuid()];
+    for (name, id) in ["case", "courtroom", "officer"].into_iter().zip(ids) {
+        writing!(db, [], tx => store::facts::set(tx, name, &id.to_string()).await).unwrap();
+    }
+}
+
+/// The case, courtroom and officer written down.
+pub async fn remembered(db: &Db) -> (CaseId, ResourceId, PersonId) {
+    let mut tx = db.read().await.unwrap();
+    let mut id =
+        async |name| -> Uuid { store::facts::get(&mut tx, name).await.unwrap().unwrap().parse().unwrap() };
+    (id("case").await.into(), id("courtroom").await.into(), id("officer").await.into())
+}

@@ -2,7 +2,7 @@
 
 use crate::world::{World, booking, change, two_hours};
 use futures_util::FutureExt;
-use std::time::Duration;
+use std::{os::unix::fs::PermissionsExt, time::Duration};
 use store::{Db, Error, Kind, bookings, facts, trail};
 use test_databases::{fresh, fresh_sqlite, on_both};
 
@@ -194,7 +194,11 @@ async fn a_backup_is_whole_while_others_write() {
     });
     tokio::time::sleep(Duration::from_millis(30)).await;
     db.backup(&copy).await.unwrap();
+    let mode = std::fs::metadata(&copy).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "only the owner reads it");
     assert!(matches!(db.backup(&copy).await, Err(Error::Unfit(_))), "a backup overwrites nothing");
+    let nowhere = database.file().with_file_name("no/such/folder/copy.db");
+    assert!(matches!(db.backup(&nowhere).await, Err(Error::Unfit(_))));
     writer.await.unwrap();
 
     let copied = Db::connect(&format!("sqlite:{}", copy.display())).await.unwrap();
