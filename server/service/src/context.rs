@@ -8,8 +8,12 @@ use domain::{
     ids::{AccountId, CourtId, MembershipId, OrganisationId, PersonId, SessionId},
     role::Role,
 };
-use rand::Rng;
-use std::sync::Arc;
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha12Rng;
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
 use store::{
     Db,
     trail::{Entry, EntryKind},
@@ -74,6 +78,32 @@ pub enum Clock {
     Shifted(TimeDelta),
     /// Always the same moment.
     Fixed(DateTime<Utc>),
+    /// A moment of a story that is told, not lived: ids are drawn from the story's own chance, so that whoever tells
+    /// it again from the same seed comes by the same ids.
+    Told(DateTime<Utc>, &'static Chance),
+}
+
+/// Randomness that is the same each time, from a seed. Ids are drawn from it where a story is told; secrets never are.
+pub struct Chance(Mutex<ChaCha12Rng>);
+
+impl Chance {
+    /// Chance from a seed. It stays for as long as the program runs, so that a clock can be copied freely: a program
+    /// tells one story.
+    pub fn from_seed(seed: [u8; 32]) -> &'static Self {
+        Box::leak(Box::new(Self(Mutex::new(ChaCha12Rng::from_seed(seed)))))
+    }
+
+    fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+}
+
+impl fmt::Debug for Chance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Chance(…)")
+    }
 }
 
 impl Clock {
@@ -82,7 +112,7 @@ impl Clock {
         match self {
             Self::Machine => machine_now(),
             Self::Shifted(by) => machine_now() + by,
-            Self::Fixed(moment) => moment,
+            Self::Fixed(moment) | Self::Told(moment, _) => moment,
         }
         .trunc_subsecs(3)
     }
@@ -133,7 +163,10 @@ impl Context {
 
     /// A new id: ordered by time, so that indexes stay small. Never a secret.
     pub fn new_id<T: From<Uuid>>(&self) -> T {
-        let random: [u8; 10] = random_bytes();
+        let random: [u8; 10] = match self.clock {
+            Clock::Told(_, chance) => chance.bytes(),
+            Clock::Machine | Clock::Shifted(_) | Clock::Fixed(_) => random_bytes(),
+        };
         let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or_default();
         T::from(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
