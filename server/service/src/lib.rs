@@ -6,6 +6,7 @@ pub mod bookings;
 pub mod cases;
 pub mod context;
 pub mod courts;
+pub mod demonstration;
 pub mod diary;
 pub mod error;
 mod facts;
