@@ -2,7 +2,9 @@
 //! never a name, and nothing about a witness.
 
 use chrono::NaiveDate;
-use domain::ids::{AppointmentId, AssignmentId, CaseId, CourtId, HearingId, ResourceId, WitnessId};
+use domain::ids::{
+    AccountId, AppointmentId, AssignmentId, CaseId, CourtId, HearingId, ResourceId, SessionId, WitnessId,
+};
 
 /// The first page after signing in.
 pub const HOME: &str = "/";
@@ -16,6 +18,12 @@ pub const ACCOUNT: &str = "/account";
 pub const ACCOUNTS: &str = "/accounts";
 /// The form for a new account.
 pub const NEW_ACCOUNT: &str = "/accounts/new";
+/// Changing one's own password.
+pub const CHANGE_PASSWORD: &str = "/account/password";
+/// Going on in another of one's roles.
+pub const CHANGE_ROLE: &str = "/account/role";
+/// Ending every session of one's own but this one.
+pub const END_OTHER_SESSIONS: &str = "/account/sessions/end-others";
 /// Courts and specialist courtrooms.
 pub const COURTS: &str = "/courts";
 /// The list of cases.
@@ -28,10 +36,27 @@ pub const DIARY: &str = "/diary";
 pub const DIARY_WEEK: &str = "/diary/week";
 /// The person's own hearings.
 pub const OWN_LIST: &str = "/my-hearings";
+/// Choosing the case for a booking that starts from a free place in the diary.
+pub const HEARING_START: &str = "/hearings/new";
 /// The accessibility statement.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// How personal information is used.
 pub const PRIVACY: &str = "/privacy";
+
+/// Ending one of one's own sessions.
+pub fn end_session(id: SessionId) -> String {
+    format!("{ACCOUNT}/sessions/{id}/end")
+}
+
+/// Disabling an account.
+pub fn disable_account(id: AccountId) -> String {
+    format!("{ACCOUNTS}/{id}/disable")
+}
+
+/// Giving an account another password.
+pub fn reset_account(id: AccountId) -> String {
+    format!("{ACCOUNTS}/{id}/reset")
+}
 
 /// One court.
 pub fn court(id: CourtId) -> String {
@@ -148,7 +173,61 @@ pub fn diary(place: &str, day: NaiveDate) -> String {
     format!("{DIARY}?place={place}&date={day}")
 }
 
+/// The day list in another order than by start.
+pub fn diary_ordered(place: &str, day: NaiveDate, order: &str) -> String {
+    format!("{}&sort={order}", diary(place, day))
+}
+
+/// The day list on sheets to print, one for each courtroom.
+pub fn diary_sheets(place: &str, day: NaiveDate) -> String {
+    format!("{}&list=sheets", diary(place, day))
+}
+
 /// The week table for a place and the week of a day.
 pub fn diary_week(place: &str, day: NaiveDate) -> String {
     format!("{DIARY_WEEK}?place={place}&date={day}")
+}
+
+/// The person's own hearings from a day on.
+pub fn own_list(from: NaiveDate) -> String {
+    format!("{OWN_LIST}?from={from}")
+}
+
+/// Booking a hearing in a free place of the diary.
+pub fn start_hearing(courtroom: ResourceId, day: NaiveDate) -> String {
+    format!("{HEARING_START}?courtroom={courtroom}&date={day}")
+}
+
+/// Booking a hearing of a case in a free place of the diary.
+pub fn new_hearing_at(case: CaseId, courtroom: Option<ResourceId>, day: Option<NaiveDate>) -> String {
+    let mut address = new_hearing(case);
+    let mut lead = '?';
+    let chosen =
+        [("courtroom", courtroom.map(|id| id.to_string())), ("date", day.map(|day| day.to_string()))];
+    for (name, value) in chosen {
+        if let Some(value) = value {
+            address.push_str(&format!("{lead}{name}={value}"));
+            lead = '&';
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_booking_from_the_diary_carries_the_room_and_day_that_were_chosen() {
+        let (case, room) = (CaseId::new(Uuid::nil()), ResourceId::new(Uuid::nil()));
+        let day = NaiveDate::from_ymd_opt(2026, 11, 30);
+        let nil = Uuid::nil();
+        assert_eq!(new_hearing_at(case, None, None), format!("/cases/{nil}/hearings/new"));
+        assert_eq!(
+            new_hearing_at(case, Some(room), day),
+            format!("/cases/{nil}/hearings/new?courtroom={nil}&date=2026-11-30")
+        );
+        assert_eq!(new_hearing_at(case, None, day), format!("/cases/{nil}/hearings/new?date=2026-11-30"));
+    }
 }

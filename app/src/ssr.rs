@@ -9,7 +9,7 @@ use http::{StatusCode, request::Parts};
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
-use service::Context;
+use service::{Context, sign_in::SessionRules};
 use std::sync::Arc;
 
 /// The hashed names of what the browser loads, read once at start from the site's manifest.
@@ -69,6 +69,11 @@ pub fn context() -> Result<Context, AppError> {
         tracing::error!("a page was rendered outside the session layer");
         AppError::Unexpected
     })
+}
+
+/// When sessions end by themselves.
+pub fn session_rules() -> SessionRules {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get().copied()).unwrap_or_default()
 }
 
 /// Who is signed in.

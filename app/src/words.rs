@@ -87,6 +87,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "account-reset" => "The password is reset",
         "password-changed" => "Your password is changed",
         "session-ended" => "The session has ended",
+        "other-sessions-ended" => "Your other sessions have ended",
         "signed-out" => "You are signed out",
         _ => return None,
     })

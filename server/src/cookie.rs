@@ -4,7 +4,8 @@
 //! every path. On loopback there is no https, so it has a plain name.
 
 use crate::origin::Origin;
-use http::{HeaderMap, header};
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, header};
 use service::sign_in::Token;
 
 fn name(origin: &Origin) -> &'static str {
@@ -32,6 +33,14 @@ pub fn given(origin: &Origin, token: &Token) -> String {
 /// The header's value that takes it away.
 pub fn removed(origin: &Origin) -> String {
     format!("{}={}; Max-Age=0", name(origin), attributes(origin))
+}
+
+/// Adds the header to an answer.
+pub fn with(mut response: Response, cookie: &str) -> Response {
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 fn attributes(origin: &Origin) -> &'static str {

@@ -197,6 +197,9 @@ struct UserAdd {
     /// The name of their organisation, or of their court
     #[arg(long)]
     organisation: String,
+    /// Add the organisation when there is none of that name
+    #[arg(long)]
+    new_organisation: bool,
     #[command(flatten)]
     password: Password,
     #[command(flatten)]
@@ -284,6 +287,7 @@ async fn run(command: Command) -> Result<(), Fault> {
                 email: user.email,
                 role: user.role,
                 organisation: user.organisation,
+                new_organisation: user.new_organisation,
                 password_file: user.password.password_file,
             };
             command::add_user(&user.database.database_url, new).await

@@ -109,13 +109,22 @@ impl Page {
 
     /// Shows the page with a submission and a status. A page that meets a fault of its own keeps that status.
     pub async fn show(&self, status: StatusCode, submission: Submission) -> Response {
+        self.show_with(status, move || provide_context(submission.clone())).await
+    }
+
+    /// Shows the page with something more in its context.
+    pub async fn show_with(
+        &self,
+        status: StatusCode,
+        more: impl Fn() + Clone + Send + Sync + 'static,
+    ) -> Response {
         let mut parts = self.parts.clone();
         parts.method = Method::GET;
         for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
             parts.headers.remove(name);
         }
         let request = Request::from_parts(parts, Body::empty());
-        let mut response = render(&self.state, request, move || provide_context(submission.clone())).await;
+        let mut response = render(&self.state, request, more).await;
         if response.status() == StatusCode::OK {
             *response.status_mut() = status;
         }

@@ -1,11 +1,13 @@
 //! Every address, in one table.
 
 use crate::{forms, health, layers, page, state::AppState};
+use app::error::AppError;
 use axum::{
     Router,
+    body::to_bytes,
     extract::Request,
-    http::{Method, StatusCode},
-    response::Response,
+    http::StatusCode,
+    response::{IntoResponse, Response},
     routing::{MethodFilter, get, on, post},
 };
 use leptos::{context::provide_context, server_fn::axum::server_fn_paths};
@@ -76,15 +78,26 @@ fn server_functions() -> Router<AppState> {
     router
 }
 
+/// Leptos answers 500 to whatever it cannot read; the code in the body knows better.
 async fn server_function(request: Request) -> Response {
-    use axum::response::IntoResponse;
-    handle_server_fns_with_context(|| {}, request).await.into_response()
+    let response = handle_server_fns_with_context(|| {}, request).await.into_response();
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let body = to_bytes(body, 64 * 1024).await.unwrap_or_default();
+    if let Ok(code) = serde_json::from_slice::<AppError>(&body)
+        && let Ok(status) = StatusCode::from_u16(code.status())
+    {
+        head.status = status;
+    }
+    Response::from_parts(head, body.into())
 }
 
 async fn no_icon() -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn nothing_here(_method: Method) -> StatusCode {
+async fn nothing_here() -> StatusCode {
     StatusCode::NOT_FOUND
 }

@@ -3,6 +3,7 @@
 
 #![expect(missing_docs, reason = "the server macro makes a struct of each function's arguments")]
 
+pub mod accounts;
 pub mod cases;
 pub mod courts;
 pub mod hearings;

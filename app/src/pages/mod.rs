@@ -1,5 +1,7 @@
 //! Every page, one file each, and the route table.
 
+pub mod account;
+pub mod accounts;
 pub mod cases;
 pub mod courtrooms;
 pub mod courts;
@@ -12,6 +14,8 @@ pub mod statements;
 pub mod witnesses;
 
 use crate::frame::{Frame, error_page};
+use account::{Account, ChangePassword};
+use accounts::{Accounts, DisableAccount, NewAccount, ResetAccount};
 use cases::{AmendCase, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
 use courts::{Court, Courts};
@@ -39,6 +43,12 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=StaticSegment("accessibility") view=Accessibility ssr=SsrMode::Async/>
                     <Route path=StaticSegment("privacy") view=Privacy ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("account") view=Account ssr=SsrMode::Async/>
+                    <Route path=path!("/account/password") view=ChangePassword ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("accounts") view=Accounts ssr=SsrMode::Async/>
+                    <Route path=path!("/accounts/new") view=NewAccount ssr=SsrMode::Async/>
+                    <Route path=path!("/accounts/:account/disable") view=DisableAccount ssr=SsrMode::Async/>
+                    <Route path=path!("/accounts/:account/reset") view=ResetAccount ssr=SsrMode::Async/>
                     <Route path=StaticSegment("courts") view=Courts ssr=SsrMode::Async/>
                     <Route path=path!("/courts/:court") view=Court ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom") view=Courtroom ssr=SsrMode::Async/>

@@ -37,6 +37,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("email", ENTER, "an email address", "Email address"),
     ("role", SELECT, "a role", "Role"),
     ("organisation", SELECT, "an organisation", "Organisation"),
+    ("new_organisation", ENTER, "the name of the organisation", "Name of the organisation"),
     ("birth_date", ENTER, "the birth date", "Birth date"),
     ("complainant", SELECT, "whether the witness is a complainant", "Complainant"),
     ("office", SELECT, "named officer or deputy", "Named officer or deputy"),

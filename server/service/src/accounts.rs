@@ -2,8 +2,10 @@
 //! program's own command line.
 
 mod own;
+mod place;
 
 pub use own::{Change, change_password, end_other_sessions, end_session, own};
+pub use place::{Place, find_place};
 
 use crate::{
     access::require_everywhere,
@@ -13,7 +15,7 @@ use crate::{
 };
 use domain::{
     form::{FormErrors, FormValues, Problem},
-    ids::{AccountId, OrganisationId},
+    ids::AccountId,
     role::{Action, Role},
     text::{EmailAddress, SignInName, readable_line},
     view::{AccountChoices, AccountLine, AccountsPage, Choice},
@@ -22,7 +24,6 @@ use futures_util::FutureExt;
 use secrecy::{ExposeSecret, SecretString};
 use store::{
     accounts::AccountRecord,
-    organisations::OrganisationRecord,
     people::{MembershipRecord, PersonRecord},
     sessions,
     trail::EntryKind,
@@ -40,7 +41,7 @@ pub struct NewAccount {
     /// The part they play.
     pub role: Role,
     /// Where.
-    pub organisation: OrganisationId,
+    pub place: Place,
 }
 
 impl NewAccount {
@@ -56,13 +57,10 @@ impl NewAccount {
         let sign_in_name = errors.take("sign_in_name", values.get("sign_in_name").parse());
         let role = errors
             .take("role", chosen("role").and_then(|code| code.parse().map_err(|_| Problem::NotOffered)));
-        let organisation = errors.take(
-            "organisation",
-            chosen("organisation").and_then(|id| id.parse().map_err(|_| Problem::NotOffered)),
-        );
-        match (name, email, sign_in_name, role, organisation) {
-            (Some(name), Some(email), Some(sign_in_name), Some(role), Some(organisation)) => {
-                Ok(Self { name, email, sign_in_name, role, organisation })
+        let place = Place::parse(values).map_err(|(field, problem)| errors.add(field, problem)).ok();
+        match (name, email, sign_in_name, role, place) {
+            (Some(name), Some(email), Some(sign_in_name), Some(role), Some(place)) => {
+                Ok(Self { name, email, sign_in_name, role, place })
             }
             _ => Err(errors),
         }
@@ -94,23 +92,21 @@ pub async fn add(cx: &Context, new: NewAccount, password: SecretString) -> Resul
         email: new.email.map(|email| email.to_string()),
         version: 1,
     };
-    let membership = MembershipRecord {
-        id: cx.new_id(),
-        person: person.id,
-        organisation: new.organisation,
-        role: new.role,
-        from: cx.today(),
-        until: None,
-    };
-    let mut entry = cx.entry(EntryKind::Change, "account", "added");
-    let id = account.id;
+    let (id, role, place) = (account.id, new.role, new.place);
+    let inside = cx.clone();
     cx.db
         .write(move |tx| {
             async move {
-                let organisation = store::organisations::find(tx, membership.organisation).await?;
-                let organisation = organisation
-                    .filter(|place| fits(membership.role, place))
-                    .ok_or_else(|| Error::field("organisation", Problem::NotOffered))?;
+                let cx = inside;
+                let organisation = place::settle(&cx, tx, place, role).await?;
+                let membership = MembershipRecord {
+                    id: cx.new_id(),
+                    person: person.id,
+                    organisation: organisation.id,
+                    role,
+                    from: cx.today(),
+                    until: None,
+                };
                 if store::accounts::find_by_sign_in_name(tx, &account.sign_in_name).await?.is_some() {
                     return Err(Error::field("sign_in_name", Problem::AlreadyTaken));
                 }
@@ -120,6 +116,7 @@ pub async fn add(cx: &Context, new: NewAccount, password: SecretString) -> Resul
                     store::Error::Taken(_) => Error::field("sign_in_name", Problem::AlreadyTaken),
                     other => other.into(),
                 })?;
+                let mut entry = cx.entry(EntryKind::Change, "account", "added");
                 entry.subject = Some(account.id.uuid());
                 entry.after = Some(
                     serde_json::json!({
@@ -137,46 +134,6 @@ pub async fn add(cx: &Context, new: NewAccount, password: SecretString) -> Resul
         })
         .await?;
     Ok(id)
-}
-
-/// Whether a role can be had in an organisation: what court staff see follows from its court or region.
-fn fits(role: Role, place: &OrganisationRecord) -> bool {
-    !role.is_court_staff() || place.court.is_some() || place.region.is_some()
-}
-
-/// The organisation of this name, made from the court of this name if need be: a court's own staff are one.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is neither.
-pub async fn organisation_named(cx: &Context, name: &str) -> Result<OrganisationId> {
-    require_everywhere(cx, Action::KeepAccounts)?;
-    let (id, name) = (cx.new_id(), name.trim().to_owned());
-    let mut entry = cx.entry(EntryKind::Change, "organisation", "added");
-    cx.db
-        .write(move |tx| {
-            async move {
-                if let Some(found) = store::organisations::find_by_name(tx, &name).await? {
-                    return Ok(found.id);
-                }
-                let courts = store::courts::list(tx).await?;
-                let court = courts.into_iter().find(|court| court.name.to_lowercase() == name.to_lowercase());
-                let court = court.ok_or(Error::NotFound)?;
-                let organisation = OrganisationRecord {
-                    id,
-                    kind: "court".to_owned(),
-                    name: court.name,
-                    court: Some(court.id),
-                    region: None,
-                };
-                store::organisations::insert(tx, &organisation).await?;
-                entry.subject = Some(id.uuid());
-                entry.after = Some(serde_json::json!({ "name": organisation.name }).to_string());
-                tx.note(entry);
-                Ok(id)
-            }
-            .boxed()
-        })
-        .await
 }
 
 /// The account with this sign-in name.
@@ -260,6 +217,14 @@ fn stale(error: store::Error) -> Error {
     }
 }
 
+/// One account, as in the list.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn line(cx: &Context, id: AccountId) -> Result<AccountLine> {
+    list(cx).await?.accounts.into_iter().find(|line| line.account == id).ok_or(Error::NotFound)
+}
+
 /// Every account, by the person's name.
 pub async fn list(cx: &Context) -> Result<AccountsPage> {
     require_everywhere(cx, Action::KeepAccounts)?;
@@ -288,9 +253,8 @@ pub async fn list(cx: &Context) -> Result<AccountsPage> {
 pub async fn choices(cx: &Context) -> Result<AccountChoices> {
     require_everywhere(cx, Action::KeepAccounts)?;
     let mut tx = cx.db.read().await?;
-    let organisations = store::organisations::list(&mut tx).await?;
     Ok(AccountChoices {
-        organisations: organisations.into_iter().map(|each| Choice::new(each.id, each.name)).collect(),
+        organisations: place::choices(&mut tx).await?,
         roles: Role::ALL.into_iter().map(|role| Choice::new(role.code(), role.title())).collect(),
     })
 }

@@ -5,7 +5,7 @@ use crate::fault::{Fault, Result};
 use domain::{form::FormValues, text::SignInName};
 use secrecy::{ExposeSecret, SecretString};
 use service::{
-    accounts::{self, NewAccount},
+    accounts::{self, NewAccount, Place},
     passwords,
 };
 use std::{
@@ -26,6 +26,8 @@ pub struct NewUser {
     pub role: String,
     /// The name of their organisation or court.
     pub organisation: String,
+    /// Whether to add the organisation when there is none of that name.
+    pub new_organisation: bool,
     /// A file with the password, `-` for standard input; a password is generated when absent.
     pub password_file: Option<PathBuf>,
 }
@@ -33,21 +35,25 @@ pub struct NewUser {
 /// Adds a person with an account and a role, and prints a generated password.
 pub async fn add_user(database_url: &str, user: NewUser) -> Result<()> {
     let cx = operator(database_url).await?;
-    let organisation =
-        accounts::organisation_named(&cx, &user.organisation).await.map_err(|error| match error {
-            service::Error::NotFound => Fault::new(format!(
-                "There is no organisation or court called {}; pigot import courts loads courts.",
+    let place = match accounts::find_place(&cx, &user.organisation).await {
+        Ok(place) => place,
+        Err(service::Error::NotFound) if user.new_organisation => Place::Named(user.organisation.clone()),
+        Err(service::Error::NotFound) => {
+            return Err(Fault::new(format!(
+                "There is no organisation or court called {}; add --new-organisation if that is right.",
                 user.organisation
-            )),
-            error => error.into(),
-        })?;
+            )));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let field = if matches!(place, Place::Named(_)) { "new_organisation" } else { "organisation" };
     let values = FormValues::from_pairs(
         [
             ("name", user.name),
             ("email", user.email.unwrap_or_default()),
             ("sign_in_name", user.sign_in_name),
             ("role", user.role),
-            ("organisation", organisation.to_string()),
+            (field, place.to_string()),
         ]
         .map(|(field, value)| (field.to_owned(), value)),
     );

@@ -9,7 +9,7 @@ use crate::{
 use app::{form::Submission, paths};
 use axum::response::Response;
 use domain::form::{FormErrors, FormValues, Problem};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode};
 use service::{
     Error,
     sign_in::{self, Token},
@@ -27,7 +27,7 @@ pub async fn sign_in(page: Page, Form(values): Form) -> Response {
         Ok(token) => {
             let next = query(page.parts(), "next").filter(|next| is_local(next));
             let given = cookie::given(&page.state.origin, &token);
-            with_cookie(see_other(next.as_deref().unwrap_or(paths::HOME)), &given)
+            cookie::with(see_other(next.as_deref().unwrap_or(paths::HOME)), &given)
         }
         Err(error) => again(&page, values, error).await,
     }
@@ -85,17 +85,10 @@ pub async fn sign_out(page: Page) -> Response {
         return faults::answer(&error);
     }
     let left = see_other(&format!("{}?done=signed-out", paths::SIGN_IN));
-    let mut response = with_cookie(left, &cookie::removed(&page.state.origin));
+    let mut response = cookie::with(left, &cookie::removed(&page.state.origin));
     // Not "cookies": that would sign the person out of every other service under the same domain too.
     let cleared = HeaderValue::from_static("\"cache\", \"storage\"");
     response.headers_mut().insert("clear-site-data", cleared);
-    response
-}
-
-fn with_cookie(mut response: Response, cookie: &str) -> Response {
-    if let Ok(cookie) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
     response
 }
 

@@ -22,7 +22,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     let route = request
         .extensions()
         .get::<MatchedPath>()
-        .map_or_else(|| "none".to_owned(), |matched| matched.as_str().to_owned());
+        .map_or_else(|| unmatched(request.uri().path()).to_owned(), |matched| matched.as_str().to_owned());
     request.extensions_mut().insert(RequestReference(reference.as_str().into()));
     if state.demonstration().is_some() {
         request.extensions_mut().insert(DemonstrationNotice);
@@ -38,7 +38,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
             .and_then(|cx| cx.person().ok())
             .map_or("none", |person| person.role.code());
         let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        if route.starts_with("/health/") || route.starts_with("/pkg") {
+        if route.starts_with("/health/") || route == FILES || route == "/favicon.ico" {
             tracing::debug!(method, route, status, milliseconds, "answered");
         } else {
             tracing::info!(method, route, status, milliseconds, role, "answered");
@@ -51,6 +51,13 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     }
     .instrument(span)
     .await
+}
+
+const FILES: &str = "/pkg/*";
+
+/// The files have no route of their own; anything else without one is nowhere.
+fn unmatched(path: &str) -> &'static str {
+    if path.starts_with("/pkg/") { FILES } else { "none" }
 }
 
 /// Eight letters and digits that can be read out over the telephone.

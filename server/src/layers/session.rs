@@ -10,7 +10,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{Method, StatusCode, header};
 use leptos::server_fn::error::FromServerFnError;
 use service::{Actor, sign_in};
 use std::sync::Arc;
@@ -51,15 +51,12 @@ fn to_sign_in(state: &AppState, request: &Request, ended: bool) -> Response {
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
-    let mut response = if reads && asked != "/" {
+    let response = if reads && asked != "/" {
         see_other(&format!("{}?next={}", paths::SIGN_IN, encoded(asked)))
     } else {
         see_other(paths::SIGN_IN)
     };
-    if ended && let Ok(removed) = HeaderValue::from_str(&cookie::removed(&state.origin)) {
-        response.headers_mut().append(header::SET_COOKIE, removed);
-    }
-    response
+    if ended { cookie::with(response, &cookie::removed(&state.origin)) } else { response }
 }
 
 /// Percent-encodes an address for use as a value within another.

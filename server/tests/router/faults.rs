@@ -38,6 +38,19 @@ async fn a_server_function_that_is_not_there_is_a_code() {
 }
 
 #[tokio::test]
+async fn a_server_function_says_what_it_cannot_read() {
+    let app = TestApp::new().await;
+    let officer = app.sign_in_as(Role::ListingOfficer).await;
+    for (path, _method) in leptos::server_fn::axum::server_fn_paths() {
+        for body in ["%ff%fe", "{\"a\":", "account=x&case=x&witness=x&hearing=x", ""] {
+            let answer = officer.post_body(path, body).await;
+            assert!(answer.status.as_u16() != 500, "{path} with {body}: {}", answer.body);
+        }
+    }
+    officer.post("/api/hearing", &[("hearing", "x")]).await.is(400);
+}
+
+#[tokio::test]
 async fn without_its_database_the_service_says_try_again() {
     let app = TestApp::new().await;
     let officer = app.sign_in_as(Role::ListingOfficer).await;

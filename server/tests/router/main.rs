@@ -3,6 +3,7 @@
 
 mod common;
 
+mod account;
 mod body;
 mod courts;
 mod demonstration;
