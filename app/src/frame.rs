@@ -22,16 +22,20 @@ pub fn Frame(children: Children) -> impl IntoView {
     let viewer = ssr::viewer();
     view! {
         <SkipLink/>
-        <GenericHeader product=SERVICE href=paths::HOME>{viewer.as_ref().map(navigation)}</GenericHeader>
-        <PhaseBanner>"This is a new service. It records what the court decides; it makes no decision."</PhaseBanner>
-        {ssr::is_demonstration().then(|| view! {
-            <div class="govuk-width-container">
-                <p class="govuk-body pigot-demo-notice">
-                    <strong>"Demonstration."</strong>
-                    " Every person, case and booking here is invented. Nothing entered is kept."
-                </p>
-            </div>
-        })}
+        <GenericHeader product=SERVICE href=paths::HOME>
+            {viewer.as_ref().map(navigation)}
+            <PhaseBanner>
+                "This is a new service. It records what the court decides; it makes no decision."
+            </PhaseBanner>
+            {ssr::is_demonstration().then(|| view! {
+                <div class="govuk-width-container">
+                    <p class="govuk-body pigot-demo-notice">
+                        <strong>"Demonstration."</strong>
+                        " Every person, case and booking here is invented. Nothing entered is kept."
+                    </p>
+                </div>
+            })}
+        </GenericHeader>
         {children()}
         <Footer items=vec![
             FooterLink::new("Accessibility statement", paths::ACCESSIBILITY),
@@ -101,7 +105,7 @@ pub fn Page(
     view! {
         <Title text=format!("{prefix}{title} - {SERVICE}")/>
         <div class="govuk-width-container">
-            {back.map(|href| view! { <BackLink href=href/> })}
+            {back.map(|href| view! { <nav aria-label="Back"><BackLink href=href/></nav> })}
             <main class="govuk-main-wrapper" id="main-content">
                 {(!links.is_empty()).then(|| view! { <ErrorSummary errors=links/> })}
                 {done.map(|text| view! { <NotificationBanner success=true text=text/> })}
