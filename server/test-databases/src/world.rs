@@ -1,7 +1,7 @@
 //! A small world for tests: two courts in one region and one in another, somebody in every role, and one case with two
 //! defendants and a witness. Written straight through `store`; everything is named so that a test reads by itself.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{
     case::DefendantLabel,
     court::{CourtKind, Facility, Region, ResourceKind},
@@ -29,7 +29,7 @@ pub const DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 24) {
 
 /// 8:40 in the morning of [`DAY`].
 pub fn now() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 24, 8, 40, 0).single().expect("a moment")
+    DAY.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(8 * 60 + 40)
 }
 
 /// One person with an account, in one role.

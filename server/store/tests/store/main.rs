@@ -24,6 +24,7 @@ mod overlap;
 mod people;
 mod places;
 mod schema;
+mod sessions;
 mod trail;
 mod world;
 mod writing;

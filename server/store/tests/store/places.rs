@@ -169,7 +169,10 @@ async fn a_designation_holds_from_its_first_day_to_its_last() {
         .unwrap();
 
         let mut tx = db.read().await.unwrap();
-        assert_eq!(designations::list_on(&mut tx, day("2026-06-30")).await.unwrap(), [old.clone()]);
+        assert_eq!(
+            designations::list_on(&mut tx, day("2026-06-30")).await.unwrap(),
+            std::slice::from_ref(&old)
+        );
         assert_eq!(
             designations::list_on(&mut tx, day("2026-07-01")).await.unwrap(),
             [london.clone(), new.clone()]
