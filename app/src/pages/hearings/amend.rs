@@ -1,6 +1,10 @@
 //! Changing minutes, people and equipment of a booking that stays where it is.
 
-use super::{fields, refusal::explained};
+use super::{
+    fields,
+    overtaken::not_in_the_diary,
+    refusal::{Offer, explained},
+};
 use crate::{
     api::hearings::read_standing_booking,
     components::{Button, InsetText, TextArea},
@@ -18,8 +22,12 @@ pub fn AmendHearing() -> impl IntoView {
     let form = Submission::here();
     let hearing = ssr::id::<HearingId>("hearing");
     load(
-        async move { super::with_standing(read_standing_booking(hearing?).await?) },
-        |(choices, standing)| {
+        async move {
+            let hearing = hearing?;
+            Ok((hearing, read_standing_booking(hearing).await?))
+        },
+        |(hearing, mut choices)| {
+            let Some(standing) = choices.standing.take() else { return not_in_the_diary(hearing, &form) };
             let form = form.or_filled(standing.fields.clone());
             let shown = super::at_latest_version(form.clone(), &standing);
             let kept = ["courtroom", "date-day", "date-month", "date-year", "starts"].map(|field| {
@@ -39,7 +47,7 @@ pub fn AmendHearing() -> impl IntoView {
                         <a class="govuk-link" href=paths::move_hearing(standing.hearing)>"move the hearing"</a> "."
                     </InsetText>
                     <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
-                        {explained(&shown)}
+                        {explained(&shown, Offer::Elsewhere(paths::move_hearing(standing.hearing)))}
                         <input type="hidden" name="version" value=shown.value("version")/>
                         {kept.into_iter().collect_view()}
                         {fields::how_long(&shown)}
@@ -58,6 +66,7 @@ pub fn AmendHearing() -> impl IntoView {
                     </form>
                 </Page>
             }
+            .into_any()
         },
     )
 }

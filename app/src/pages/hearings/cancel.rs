@@ -1,5 +1,6 @@
 //! Taking a hearing out of the diary.
 
+use super::overtaken::not_in_the_diary;
 use crate::{
     api::hearings::read_standing_booking,
     components::{Button, ButtonKind, InsetText, WarningText},
@@ -16,8 +17,12 @@ pub fn CancelHearing() -> impl IntoView {
     let form = Submission::here();
     let hearing = ssr::id::<HearingId>("hearing");
     load(
-        async move { super::with_standing(read_standing_booking(hearing?).await?) },
-        |(choices, standing)| {
+        async move {
+            let hearing = hearing?;
+            Ok((hearing, read_standing_booking(hearing).await?))
+        },
+        |(hearing, mut choices)| {
+            let Some(standing) = choices.standing.take() else { return not_in_the_diary(hearing, &form) };
             let form = form.or_filled([("version".to_owned(), standing.version.to_string())]);
             let shown = super::at_latest_version(form.clone(), &standing);
             view! {
@@ -42,6 +47,7 @@ pub fn CancelHearing() -> impl IntoView {
                     </form>
                 </Page>
             }
+            .into_any()
         },
     )
 }

@@ -4,6 +4,7 @@ mod amend;
 mod cancel;
 mod fields;
 mod new;
+mod overtaken;
 mod refusal;
 mod show;
 
@@ -15,7 +16,7 @@ pub use show::Hearing;
 mod move_hearing;
 pub use move_hearing::MoveHearing;
 
-use crate::{components::TextArea, error::AppError, form::Submission};
+use crate::{components::TextArea, form::Submission};
 use domain::{
     calendar::{long_date, time_range_words},
     view::{BookingChoices, StandingBooking, WhenAndWhere},
@@ -28,12 +29,6 @@ fn when_words(at: &WhenAndWhere) -> String {
     format!("{}, {times}, {}, {}", long_date(at.starts.date()), at.court, at.courtroom)
 }
 
-/// The booking that a form is about; a hearing that is out of the diary has none.
-fn with_standing(mut choices: BookingChoices) -> Result<(BookingChoices, StandingBooking), AppError> {
-    let standing = choices.standing.take().ok_or(AppError::NotFound)?;
-    Ok((choices, standing))
-}
-
 /// When somebody changed the booking meanwhile, what was typed is shown against what is there now; saving again then
 /// replaces that.
 fn at_latest_version(mut form: Submission, standing: &StandingBooking) -> Submission {
@@ -44,13 +39,8 @@ fn at_latest_version(mut form: Submission, standing: &StandingBooking) -> Submis
     form
 }
 
-/// Why a hearing is moved or cancelled, and which judge agreed.
+/// Why a hearing is moved or cancelled.
 fn reason_fields(form: &Submission, choices: &BookingChoices) -> impl IntoView + use<> {
-    let agreed_hint = if choices.needs_agreement {
-        "This hearing has moved before, so the judge who agreed has to be named."
-    } else {
-        "Only if a judge was asked."
-    };
     view! {
         {fields::select(form, "reason", "Reason", "", "Choose a reason", &choices.reasons)}
         <TextArea
@@ -61,8 +51,17 @@ fn reason_fields(form: &Submission, choices: &BookingChoices) -> impl IntoView +
             value=form.value("note")
             error=form.error("note")
         />
-        {fields::select(form, "agreed_by", "Judge who agreed", agreed_hint, "No judge was asked", &choices.judges)}
     }
+}
+
+/// Which judge agreed to a move.
+fn agreement_field(form: &Submission, choices: &BookingChoices) -> impl IntoView + use<> {
+    let hint = if choices.needs_agreement {
+        "This hearing has moved before, so the judge who agreed has to be named."
+    } else {
+        "Only if a judge was asked."
+    };
+    fields::select(form, "agreed_by", "Judge who agreed", hint, "No judge was asked", &choices.judges)
 }
 
 /// The name of a booking's field in words, for showing two versions side by side.
@@ -78,6 +77,8 @@ fn field_words(field: &str) -> &str {
         "link_room" => "Link room",
         "kit" => "Recording kit",
         "people" => "People",
+        "isva" => "ISVA",
+        "override_reason" => "Reason for going ahead",
         other => other,
     }
 }

@@ -1,6 +1,10 @@
 //! Giving a hearing another time or place.
 
-use super::{fields, refusal::explained};
+use super::{
+    fields,
+    overtaken::not_in_the_diary,
+    refusal::{Offer, explained},
+};
 use crate::{
     api::hearings::read_standing_booking,
     components::{Button, InsetText},
@@ -18,8 +22,12 @@ pub fn MoveHearing() -> impl IntoView {
     let form = Submission::here();
     let hearing = ssr::id::<HearingId>("hearing");
     load(
-        async move { super::with_standing(read_standing_booking(hearing?).await?) },
-        |(choices, standing)| {
+        async move {
+            let hearing = hearing?;
+            Ok((hearing, read_standing_booking(hearing).await?))
+        },
+        |(hearing, mut choices)| {
+            let Some(standing) = choices.standing.take() else { return not_in_the_diary(hearing, &form) };
             let form = form.or_filled(standing.fields.clone());
             let shown = super::at_latest_version(form.clone(), &standing);
             view! {
@@ -30,7 +38,7 @@ pub fn MoveHearing() -> impl IntoView {
                     <h1 class="govuk-heading-l">"Move this hearing"</h1>
                     <InsetText>"Now: " {super::when_words(&standing.at)}</InsetText>
                     <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
-                        {explained(&shown)}
+                        {explained(&shown, Offer::ToChoose)}
                         <input type="hidden" name="version" value=shown.value("version")/>
                         <h2 class="govuk-heading-m">"New place and time"</h2>
                         {fields::select(&shown, "courtroom", "Courtroom", "", "Choose a courtroom", &choices.courtrooms)}
@@ -42,10 +50,12 @@ pub fn MoveHearing() -> impl IntoView {
                         {fields::people(&shown, &choices)}
                         <h2 class="govuk-heading-m">"Why it moves"</h2>
                         {super::reason_fields(&shown, &choices)}
+                        {super::agreement_field(&shown, &choices)}
                         <Button prevent_double_click=true>"Move hearing"</Button>
                     </form>
                 </Page>
             }
+            .into_any()
         },
     )
 }

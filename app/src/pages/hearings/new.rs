@@ -1,6 +1,10 @@
 //! Booking a hearing.
 
-use super::{fields, refusal::explained};
+use super::{
+    fields,
+    overtaken::in_the_diary,
+    refusal::{Offer, explained},
+};
 use crate::{
     api::hearings::{read_booking_choices, read_hearing},
     components::Button,
@@ -40,6 +44,9 @@ pub fn BookHearingAgain() -> impl IntoView {
         Ok((page, choices, booking))
     };
     load(read, move |(page, choices, booking)| {
+        if let Some(standing) = &page.booking {
+            return in_the_diary(page.hearing, &standing.at, &form);
+        }
         let mut filled = first_visit(&choices, booking, []);
         filled.retain(|(field, _)| field != "kind" && field != "witness");
         filled.push(("kind".to_owned(), page.kind.code().to_owned()));
@@ -53,6 +60,7 @@ pub fn BookHearingAgain() -> impl IntoView {
             choices,
             Some(page.hearing),
         )
+        .into_any()
     })
 }
 
@@ -112,7 +120,7 @@ fn booking_page(
             <span class="govuk-caption-l">{format!("Case {}", choices.case_reference)}</span>
             <h1 class="govuk-heading-l">{title}</h1>
             <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
-                {explained(&shown)}
+                {explained(&shown, Offer::ToChoose)}
                 <input type="hidden" name="booking" value=shown.value("booking")/>
                 {match hearing {
                     None => view! {

@@ -8,34 +8,64 @@ use crate::{
 };
 use domain::{
     calendar::{short_date, time_range_words},
-    view::{BookingRefusal, ClashLine, EngagedLine, FieldDifference},
+    view::{AlternativeLine, BookingRefusal, ClashLine, EngagedLine, FieldDifference},
 };
 use leptos::prelude::*;
 
+/// What can be done with a free slot that is shown.
+pub(super) enum Offer {
+    /// Chosen in this form.
+    ToChoose,
+    /// Taken by another form, at this address.
+    Elsewhere(String),
+}
+
 /// The explanation, inside the form so that a free slot can be chosen and a reason given.
-pub(super) fn explained(form: &Submission) -> AnyView {
-    let Some(refusal) = &form.refusal else { return ().into_any() };
-    let BookingRefusal { clashes, engaged, day, alternatives, changed } = refusal;
+pub(super) fn explained(form: &Submission, offer: Offer) -> AnyView {
+    let BookingRefusal { clashes, engaged, day, alternatives, changed } =
+        form.refusal.clone().unwrap_or_default();
     let mut warnings: Vec<String> = engaged.iter().map(engaged_words).collect();
     warnings.extend(day.iter().map(day_words));
+    // A reason that was given stays in sight whatever else is wrong, so that nothing is kept that nobody sees.
+    let asks_for_a_reason = !warnings.is_empty()
+        || form.error("override_reason").is_some()
+        || !form.value("override_reason").is_empty();
     view! {
-        {changed.as_ref().map(|differences| changed_since(differences))}
-        {(!clashes.is_empty()).then(|| taken(clashes))}
+        {changed.as_deref().map(changed_since)}
+        {(form.stale && changed.is_none()).then(|| view! {
+            <WarningText>"Somebody changed this booking after you opened the form. Nothing you sent was saved."</WarningText>
+        })}
+        {(!clashes.is_empty()).then(|| taken(&clashes))}
         {(!warnings.is_empty()).then(|| view! {
-            <h2 class="govuk-heading-m">"Before you save"</h2>
-            <ul class="govuk-list govuk-list--bullet">
-                {warnings.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-            </ul>
+            <div id="warnings">
+                <h2 class="govuk-heading-m">"Before you save"</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                    {warnings.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                </ul>
+            </div>
+        })}
+        {asks_for_a_reason.then(|| view! {
             <TextArea
                 name="override_reason"
                 label="Reason for going ahead"
-                hint="Kept with the booking. Write nothing about the witness or the account."
+                hint="Kept with the booking if somebody is engaged or the day is unusual. Write nothing about the witness or the account."
                 rows=3
                 value=form.value("override_reason")
                 error=form.error("override_reason")
             />
         })}
-        {(!alternatives.is_empty()).then(|| {
+        {(!alternatives.is_empty()).then(|| offered(&alternatives, offer))}
+        {(!clashes.is_empty() && alternatives.is_empty()).then(|| view! {
+            <p class="govuk-body">"Nothing else is free for these rooms and people in the next six weeks."</p>
+        })}
+    }
+    .into_any()
+}
+
+fn offered(alternatives: &[AlternativeLine], offer: Offer) -> AnyView {
+    const LEGEND: &str = "Free for the rooms and everyone named";
+    match offer {
+        Offer::ToChoose => {
             let mut items: Vec<Choice> =
                 alternatives.iter().map(|each| Choice::new(each.choice(), alternative_words(each))).collect();
             items.push(Choice::divider("or"));
@@ -43,17 +73,26 @@ pub(super) fn explained(form: &Submission) -> AnyView {
             view! {
                 <Radios
                     name="alternative"
-                    legend="Free for the rooms and everyone named"
+                    legend=LEGEND
                     hint="Choose one and save, or change the form below."
                     items=items
                 />
             }
-        })}
-        {(!clashes.is_empty() && alternatives.is_empty()).then(|| view! {
-            <p class="govuk-body">"Nothing else is free for these rooms and people in the next six weeks."</p>
-        })}
+            .into_any()
+        }
+        Offer::Elsewhere(address) => view! {
+            <div id="alternatives">
+                <h2 class="govuk-heading-m">{LEGEND}</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                    {alternatives.iter().map(|each| view! { <li>{alternative_words(each)}</li> }).collect_view()}
+                </ul>
+                <p class="govuk-body">
+                    "To take one of these, " <a class="govuk-link" href=address>"move the hearing"</a> "."
+                </p>
+            </div>
+        }
+        .into_any(),
     }
-    .into_any()
 }
 
 fn taken(clashes: &[ClashLine]) -> impl IntoView + use<> {
@@ -84,13 +123,19 @@ fn changed_since(differences: &[FieldDifference]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    let what = if differences.is_empty() {
+        view! { <p class="govuk-body">"What is there now is what you sent."</p> }.into_any()
+    } else {
+        view! {
+            <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+            <p class="govuk-body">"Save again to replace what is there now with what stands in the form."</p>
+        }
+        .into_any()
+    };
     view! {
         <div id="changed" role="alert">
             <WarningText>"Somebody changed this booking after you opened the form. Nothing you sent was saved."</WarningText>
-            <InsetText>
-                <ul class="govuk-list govuk-list--bullet">{lines}</ul>
-                <p class="govuk-body">"Save again to replace what is there now with what stands in the form."</p>
-            </InsetText>
+            <InsetText>{what}</InsetText>
         </div>
     }
 }

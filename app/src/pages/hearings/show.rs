@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{
     calendar::{long_date, time_range_words, time_words},
+    hearing::BookingEnd,
     ids::HearingId,
     view::{BookingView, HearingActs, HearingPage, PastBooking},
 };
@@ -115,6 +116,10 @@ fn acts(hearing: HearingId, may: HearingActs) -> impl IntoView {
 }
 
 fn earlier(past: Vec<PastBooking>) -> impl IntoView {
+    let count = past.iter().filter(|each| each.how == BookingEnd::Moved).count();
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    let moved =
+        (count > 0).then(|| view! { <p class="govuk-body">{format!("This hearing has moved {times}.")}</p> });
     let lines = past
         .into_iter()
         .map(|each| {
@@ -137,6 +142,7 @@ fn earlier(past: Vec<PastBooking>) -> impl IntoView {
         .collect_view();
     view! {
         <h2 class="govuk-heading-m">"Earlier bookings"</h2>
+        {moved}
         <ul class="govuk-list govuk-list--spaced">{lines}</ul>
     }
 }
