@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .route("/cases/{case}/people/new", post(forms::parts::give))
         .route("/cases/{case}/people/{part}/end", post(forms::parts::end))
         .route("/cases/{case}/hearings/new", post(forms::hearings::book))
+        .route("/hearings/new", post(forms::hearings_start::choose_case))
         .route("/hearings/{hearing}/amend", post(forms::hearings::amend))
         .route("/hearings/{hearing}/move", post(forms::hearings::move_to))
         .route("/hearings/{hearing}/cancel", post(forms::hearings::cancel))

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod cases;
 pub mod courts;
+pub mod diary;
 pub mod hearings;
 pub mod history;
 pub mod witnesses;

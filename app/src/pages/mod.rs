@@ -5,9 +5,12 @@ pub mod accounts;
 pub mod cases;
 pub mod courtrooms;
 pub mod courts;
+pub mod diary;
 mod fields;
 pub mod hearings;
+pub mod hearings_start;
 pub mod history;
+pub mod home;
 mod paging;
 pub mod sign_in;
 pub mod statements;
@@ -19,8 +22,11 @@ use accounts::{Accounts, DisableAccount, NewAccount, ResetAccount};
 use cases::{AmendCase, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
 use courts::{Court, Courts};
+use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
+use hearings_start::StartHearing;
 use history::{CaseHistory, HearingHistory, WitnessHistory};
+use home::Home;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -40,6 +46,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=not_found>
+                    <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=StaticSegment("accessibility") view=Accessibility ssr=SsrMode::Async/>
                     <Route path=StaticSegment("privacy") view=Privacy ssr=SsrMode::Async/>
@@ -69,6 +76,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/witnesses/:witness/history") view=WitnessHistory ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/history") view=HearingHistory ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("diary") view=DiaryDayPage ssr=SsrMode::Async/>
+                    <Route path=path!("/diary/week") view=DiaryWeekPage ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("my-hearings") view=OwnHearings ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/new") view=StartHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing") view=Hearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/amend") view=AmendHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/move") view=MoveHearing ssr=SsrMode::Async/>

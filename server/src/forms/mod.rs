@@ -35,6 +35,7 @@ pub mod account;
 pub mod accounts;
 pub mod cases;
 pub mod hearings;
+pub mod hearings_start;
 pub mod officers;
 pub mod parts;
 pub mod sign_in;

@@ -1,0 +1,258 @@
+//! The first page after signing in: what a person needs before the court sits, and the way to what they do most.
+
+use super::diary::short_table;
+use crate::{
+    api::diary::read_home,
+    frame::{Page, load},
+    paths, ssr,
+};
+use chrono::NaiveDate;
+use domain::{
+    calendar::{DayKind, long_date},
+    readiness::Lack,
+    role::{Action, Reach, Right, reach},
+    view::{DiaryEntry, HomeHearings, HomePage, NotReady, Viewer},
+};
+use leptos::prelude::*;
+
+/// How many of a day's hearings stand here; the diary has the rest.
+const SHOWN: usize = 15;
+
+/// The first page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let viewer = ssr::viewer();
+    load(read_home(), move |page| {
+        let content = home(&page, viewer.as_ref());
+        view! { <Page title="Today">{content}</Page> }
+    })
+}
+
+/// Everything within the page.
+pub(super) fn home(page: &HomePage, viewer: Option<&Viewer>) -> impl IntoView + use<> {
+    let notice = match &page.kind {
+        DayKind::BankHoliday(title) => Some(format!("Bank holiday: {title}. Courts do not usually sit.")),
+        DayKind::Weekend => Some("It is the weekend. Courts do not usually sit.".to_owned()),
+        DayKind::Working | DayKind::BeyondCalendar => None,
+    };
+    view! {
+        <span class="govuk-caption-l">"Today"</span>
+        <h1 class="govuk-heading-l">{long_date(page.today)}</h1>
+        {notice.map(|words| view! { <p class="govuk-body">{words}</p> })}
+        {page.hearings.as_ref().map(|hearings| sections(page.today, hearings))}
+        <h2 class="govuk-heading-m">"What you can do"</h2>
+        <ul class="govuk-list govuk-list--spaced">{viewer.map(|viewer| acts(page, viewer))}</ul>
+    }
+}
+
+fn sections(today: NaiveDate, hearings: &HomeHearings) -> impl IntoView + use<> {
+    let (place, name) = &hearings.place;
+    let next = hearings.next.as_ref().map(|(day, entries)| {
+        let heading = format!("Next working day: {}", long_date(*day));
+        day_section(heading, place, *day, entries)
+    });
+    view! {
+        <p class="govuk-body">{format!("Showing {name}.")}</p>
+        {hearings.not_ready.as_ref().map(|lines| not_ready(lines))}
+        {day_section("Today's hearings".to_owned(), place, today, &hearings.today)}
+        {next}
+    }
+}
+
+fn day_section(
+    heading: String,
+    place: &str,
+    day: NaiveDate,
+    entries: &[DiaryEntry],
+) -> impl IntoView + use<> {
+    let caption = format!("Hearings on {}", long_date(day));
+    let shown = entries.get(..SHOWN).unwrap_or(entries);
+    let more = (entries.len() > shown.len()).then(|| {
+        let words = format!("All {} hearings of {}", entries.len(), long_date(day));
+        view! { <p class="govuk-body"><a class="govuk-link" href=paths::diary(place, day)>{words}</a></p> }
+    });
+    let list = if entries.is_empty() {
+        view! { <p class="govuk-body">"No hearings."</p> }.into_any()
+    } else {
+        short_table(caption, shown).into_any()
+    };
+    view! {
+        <h2 class="govuk-heading-m">{heading}</h2>
+        {list}
+        {more}
+    }
+}
+
+/// What an officer still has to see to. It says what is not recorded, and does not judge whether a room works.
+fn not_ready(lines: &[NotReady]) -> impl IntoView + use<> {
+    let items = lines.iter().map(not_ready_line).collect_view();
+    let list = if lines.is_empty() {
+        view! {
+            <p class="govuk-body">
+                "Nothing is missing from the bookings of the next 14 days: link room, recording kit, judge and counsel are recorded."
+            </p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="govuk-body">"These bookings of the next 14 days lack something."</p>
+            <ul class="govuk-list govuk-list--spaced">{items}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Not ready"</h2>
+        {list}
+    }
+}
+
+fn not_ready_line(line: &NotReady) -> impl IntoView + use<> {
+    let entry = &line.entry;
+    let which = super::diary::line_words(entry);
+    let lacks: Vec<String> = line.lacks.iter().map(|lack| lack_words(*lack)).collect();
+    let lacks = format!(": {}", lacks.join(", "));
+    view! {
+        <li>
+            <a class="govuk-link" href=paths::hearing(entry.hearing)>{which}</a>
+            {lacks}
+        </li>
+    }
+}
+
+fn lack_words(lack: Lack) -> String {
+    match lack {
+        Lack::LinkRoom => "no link room".to_owned(),
+        Lack::Kit => "no recording kit".to_owned(),
+        Lack::Judge => "no judge".to_owned(),
+        Lack::ProsecutionCounsel => "no prosecution counsel".to_owned(),
+        Lack::DefenceCounsel(label) => format!("no counsel for {label}"),
+    }
+}
+
+/// The way to what somebody in this role does most.
+fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
+    let books = reach(viewer.role, Right::Do(Action::BookHearing)) != Reach::Never;
+    let mut ways: Vec<(String, &str)> = Vec::new();
+    if let Some(hearings) = &page.hearings {
+        let place = &hearings.place.0;
+        if books {
+            ways.push((paths::HEARING_START.to_owned(), "Book a hearing"));
+        }
+        if viewer.may_open_case {
+            ways.push((paths::NEW_CASE.to_owned(), "Open a case"));
+        }
+        ways.push((paths::diary(place, page.today), "Today's list, to read or print"));
+        if hearings.next.is_some() {
+            ways.push((paths::diary_week(place, page.today), "This week's table"));
+            ways.push((paths::OWN_LIST.to_owned(), "My hearings in the next four weeks"));
+        }
+        ways.push((paths::CASES.to_owned(), "Find a case"));
+    }
+    if viewer.keeps_accounts {
+        ways.push((paths::ACCOUNTS.to_owned(), "Accounts"));
+        ways.push((paths::NEW_ACCOUNT.to_owned(), "Add an account"));
+    }
+    ways.push((paths::COURTS.to_owned(), "Courts and specialist courtrooms"));
+    ways.into_iter()
+        .map(|(href, words)| view! { <li><a class="govuk-link" href=href>{words}</a></li> })
+        .collect_view()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::diary::tests::{all, day, entry, html, words};
+    use domain::{case::DefendantLabel, ids::PersonId, role::Role};
+    use scraper::Html;
+    use uuid::Uuid;
+
+    fn viewer(role: Role) -> Viewer {
+        let goes = |action| reach(role, Right::Do(action)) != Reach::Never;
+        Viewer {
+            person: PersonId::new(Uuid::nil()),
+            name: "Somebody".to_owned(),
+            role,
+            organisation: "Leeds Crown Court".to_owned(),
+            court: None,
+            may_open_case: goes(Action::OpenCase),
+            sees_cases: role != Role::Administrator,
+            keeps_accounts: goes(Action::KeepAccounts),
+        }
+    }
+
+    fn page(today: usize) -> HomePage {
+        let entries = |date, count| std::iter::repeat_with(|| entry(date)).take(count).collect();
+        HomePage {
+            today: day("2026-11-24"),
+            kind: DayKind::Working,
+            hearings: Some(HomeHearings {
+                place: ("place".to_owned(), "Leeds Crown Court".to_owned()),
+                today: entries("2026-11-24", today),
+                next: Some((day("2026-11-25"), Vec::new())),
+                not_ready: None,
+            }),
+        }
+    }
+
+    fn shown(page: &HomePage, role: Role) -> Html {
+        html(|| home(page, Some(&viewer(role))).into_any())
+    }
+
+    fn texts(html: &Html, selector: &str) -> Vec<String> {
+        all(html, selector).into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn the_day_and_the_next_working_day_head_their_hearings() {
+        let html = shown(&page(2), Role::Judge);
+        assert_eq!(texts(&html, "h1"), ["Tuesday 24 November 2026"]);
+        assert_eq!(
+            texts(&html, "h2"),
+            ["Today's hearings", "Next working day: Wednesday 25 November 2026", "What you can do"]
+        );
+        assert_eq!(all(&html, "tbody tr").len(), 2);
+    }
+
+    #[test]
+    fn a_full_day_leads_to_the_diary() {
+        let html = shown(&page(40), Role::ListingOfficer);
+        assert_eq!(all(&html, "tbody tr").len(), SHOWN);
+        assert!(texts(&html, "a").contains(&"All 40 hearings of Tuesday 24 November 2026".to_owned()));
+    }
+
+    #[test]
+    fn an_officer_reads_what_is_not_recorded() {
+        let mut page = page(0);
+        if let Some(hearings) = &mut page.hearings {
+            let label = DefendantLabel::new(2).expect("a label");
+            let lacks = vec![Lack::LinkRoom, Lack::DefenceCounsel(label)];
+            hearings.not_ready = Some(vec![NotReady { entry: entry("2026-11-30"), lacks }]);
+        }
+        let html = shown(&page, Role::SpecialMeasuresOfficer);
+        assert_eq!(
+            texts(&html, "li").first().map(String::as_str),
+            Some(
+                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001: no link room, no counsel for D2"
+            )
+        );
+        if let Some(hearings) = &mut page.hearings {
+            hearings.not_ready = Some(Vec::new());
+        }
+        let html = shown(&page, Role::SpecialMeasuresOfficer);
+        assert!(texts(&html, "p").iter().any(|words| words.starts_with("Nothing is missing")));
+    }
+
+    #[test]
+    fn each_role_is_shown_the_way_to_what_it_may_do() {
+        let acts = |role| texts(&shown(&page(0), role), "ul:last-of-type li");
+        assert!(acts(Role::SpecialMeasuresOfficer).contains(&"Book a hearing".to_owned()));
+        assert!(acts(Role::ListingOfficer).contains(&"Open a case".to_owned()));
+        for role in [Role::Judge, Role::Isva, Role::CourtClerk] {
+            let acts = acts(role);
+            assert!(!acts.iter().any(|act| act.starts_with("Book") || act.starts_with("Open")), "{role}");
+        }
+        let nothing = HomePage { hearings: None, ..page(0) };
+        let administrator = texts(&shown(&nothing, Role::Administrator), "li");
+        assert_eq!(administrator, ["Accounts", "Add an account", "Courts and specialist courtrooms"]);
+    }
+}
