@@ -201,7 +201,9 @@ pub async fn case_scope(cx: &Context, tx: &mut Tx) -> Result<CaseScope> {
         Reach::Today => person
             .court
             .map_or(CaseScope::Nothing, |court| CaseScope::ClerkToday { court, span: day_span(cx.today()) }),
-        Reach::Own | Reach::Client => CaseScope::Part { person: person.person, on: cx.today() },
+        Reach::Own | Reach::Client => {
+            CaseScope::Part { person: person.person, role: person.role, on: cx.today() }
+        }
         Reach::Never | Reach::Everywhere => CaseScope::Nothing,
     })
 }

@@ -11,7 +11,9 @@ use domain::{
     booking::Span,
     case::{CaseNumber, Urn},
     court::Region,
+    hearing::Capacity,
     ids::{CaseId, CourtId, PersonId},
+    role::Role,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -47,10 +49,13 @@ pub enum CaseScope {
     },
     /// Those before one court.
     Court(CourtId),
-    /// Those in which somebody has a part on a day.
+    /// Those in which somebody has a part on a day that fits the role they act in. Who supports one witness finds the
+    /// case neither by another's reference nor learns of another's hearing.
     Part {
         /// Who.
         person: PersonId,
+        /// In which role.
+        role: Role,
         /// When.
         on: NaiveDate,
     },
@@ -183,7 +188,22 @@ pub async fn list(
             (select min(b.starts_at) from hearings h join bookings b on b.hearing_id = h.id
              where h.case_id = k.id and b.ended_how is null and b.starts_at >= ",
     );
-    statement.value(now).sql(") as next_start from cases k join courts t on t.id = k.court_id where ");
+    statement.value(now);
+    match scope {
+        CaseScope::Part { person, role, on } => {
+            statement.sql(" and (h.witness_id is null or exists (");
+            parts(&mut statement, *person, *role, *on);
+            statement
+                .sql(" and a.case_id = k.id and (a.witness_id is null or a.witness_id = h.witness_id)))");
+        }
+        CaseScope::ClerkToday { court, span } => {
+            statement.sql(" and b.starts_at < ").value(span.until());
+            statement.sql(" and b.courtroom_id in (select r.id from resources r where r.court_id = ");
+            statement.value(court.uuid()).sql(")");
+        }
+        CaseScope::Region { .. } | CaseScope::Court(_) | CaseScope::Nothing => {}
+    }
+    statement.sql(") as next_start from cases k join courts t on t.id = k.court_id where ");
     narrow(&mut statement, scope, search);
     statement.sql(" order by k.opened_at desc, k.id desc limit ").value(limit).sql(" offset ").value(offset);
     let rows: Vec<LineRow> = statement.all(tx).await?;
@@ -218,10 +238,10 @@ fn narrow(statement: &mut Statement, scope: &CaseScope, search: Option<&str>) {
         CaseScope::Court(court) => {
             statement.sql("k.court_id = ").value(court.uuid());
         }
-        CaseScope::Part { person, on } => {
-            statement.sql("k.id in (select a.case_id from case_assignments a where a.person_id = ");
-            statement.value(person.uuid()).sql(" and a.from_date <= ").value(*on);
-            statement.sql(" and (a.until_date is null or a.until_date >= ").value(*on).sql("))");
+        CaseScope::Part { person, role, on } => {
+            statement.sql("k.id in (");
+            parts(statement, *person, *role, *on);
+            statement.sql(")");
         }
         CaseScope::ClerkToday { court, span } => {
             statement.sql(
@@ -247,6 +267,21 @@ fn narrow(statement: &mut Statement, scope: &CaseScope, search: Option<&str>) {
         let wanted = format!("%{}%", wanted.to_uppercase());
         statement.sql(" and (k.urn like ").value(&*wanted).sql(" or k.number like ").value(&*wanted);
         statement.sql(" or exists (select 1 from witnesses w where w.case_id = k.id");
-        statement.sql(" and replace(w.reference, '-', '') like ").value(&*wanted).sql("))");
+        statement.sql(" and replace(w.reference, '-', '') like ").value(&*wanted);
+        if let CaseScope::Part { person, role, on } = scope {
+            statement.sql(" and exists (");
+            parts(statement, *person, *role, *on);
+            statement.sql(" and a.case_id = k.id and (a.witness_id is null or a.witness_id = w.id))");
+        }
+        statement.sql("))");
     }
+}
+
+/// The cases in which somebody has a part on a day that fits the role they act in, as the head of a query of `a`.
+fn parts(statement: &mut Statement, person: PersonId, role: Role, on: NaiveDate) {
+    let fitting = Capacity::ALL.iter().filter(|capacity| capacity.roles().contains(&role));
+    statement.sql("select a.case_id from case_assignments a where a.person_id = ").value(person.uuid());
+    statement.sql(" and a.capacity in ").list(fitting.map(|capacity| capacity.code()));
+    statement.sql(" and a.from_date <= ").value(on);
+    statement.sql(" and (a.until_date is null or a.until_date >= ").value(on).sql(")");
 }

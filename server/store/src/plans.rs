@@ -7,7 +7,7 @@ use crate::{
     diary::{self, DiaryScope},
     occupations, sessions,
 };
-use domain::{booking::Span, court::Region};
+use domain::{booking::Span, court::Region, role::Role};
 use sqlx::AssertSqlSafe;
 use std::cell::RefCell;
 use uuid::Uuid;
@@ -70,7 +70,7 @@ async fn no_question_that_grows_with_the_years_reads_a_whole_table() {
     for scope in [
         CaseScope::Region { region: Region::Wales, extra_courts: courts.to_vec() },
         CaseScope::Court(id.into()),
-        CaseScope::Part { person: id.into(), on },
+        CaseScope::Part { person: id.into(), role: Role::Isva, on },
         CaseScope::ClerkToday { court: id.into(), span },
     ] {
         cases::list(&mut tx, &scope, None, now, 50, 0).await.expect("an answer");

@@ -6,6 +6,7 @@ use domain::{
     court::Region,
     hearing::{Capacity, Custody},
     ids::PersonId,
+    role::Role,
 };
 use store::{
     Error,
@@ -101,9 +102,11 @@ async fn a_list_of_cases_shows_only_those_in_its_scope() {
         assert_eq!(seen(region(Region::Wales, vec![])).await, []);
         assert_eq!(seen(CaseScope::Court(world.far_court.id)).await, [far.id]);
         assert_eq!(seen(CaseScope::Nothing).await, []);
-        let part_on = |date| CaseScope::Part { person: world.isva, on: day(date) };
+        let part_on = |date| CaseScope::Part { person: world.isva, role: Role::Isva, on: day(date) };
         assert_eq!(seen(part_on("2026-10-01")).await, [near.id]);
         assert_eq!(seen(part_on("2026-09-30")).await, []);
+        let acting = |role| CaseScope::Part { person: world.isva, role, on: day("2026-10-01") };
+        assert_eq!(seen(acting(Role::Prosecutor)).await, [], "the part is an ISVA's");
         let today = |court, from, until| CaseScope::ClerkToday { court, span: span(from, until) };
         let (first, second) = ("2027-03-01T00:00:00", "2027-03-02T00:00:00");
         assert_eq!(seen(today(world.court.id, first, second)).await, [near.id]);
@@ -160,6 +163,45 @@ async fn a_case_is_found_by_any_part_of_its_references_however_they_are_typed() 
         assert!(found("%").await.is_empty(), "a character that is in no reference finds nothing");
         assert!(found("_").await.is_empty());
         assert!(found("' or 1 = 1 --").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_supports_one_witness_finds_the_case_by_no_other_and_learns_of_no_other_hearing() {
+    on_both(|db| async move {
+        let world = World::build(&db).await;
+        let mut own = part(&world, world.isva, "", Capacity::Isva);
+        own.witness = Some(world.other_witness.id);
+        writing!(db, [own], tx => assignments::insert(tx, &own).await).unwrap();
+        world.booked(&db, world.courtroom, two_hours("2027-03-01T10:00:00")).await;
+        let scope = CaseScope::Part { person: world.isva, role: Role::Isva, on: day("2026-12-01") };
+        let mut tx = db.read().await.unwrap();
+        let mut found = async |search: &str| {
+            let now = at("2026-12-01T09:00:00");
+            cases::list(&mut tx, &scope, Some(search), now, 50, 0).await.unwrap()
+        };
+        assert_eq!(found(world.witness.reference.as_str()).await, []);
+        let lines = found(world.other_witness.reference.as_str()).await;
+        assert_eq!(lines.iter().map(|line| line.next_start).collect::<Vec<_>>(), [None]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clerks_next_hearing_is_todays_in_the_clerks_court() {
+    on_both(|db| async move {
+        let world = World::build(&db).await;
+        world.booked(&db, world.courtroom, two_hours("2027-03-01T10:00:00")).await;
+        world.booked(&db, world.courtroom, two_hours("2027-03-08T10:00:00")).await;
+        let span = span("2027-03-01T00:00:00", "2027-03-02T00:00:00");
+        let scope = CaseScope::ClerkToday { court: world.court.id, span };
+        let mut tx = db.read().await.unwrap();
+        let mut next = async |now: &str| {
+            cases::list(&mut tx, &scope, None, at(now), 50, 0).await.unwrap().remove(0).next_start
+        };
+        assert_eq!(next("2027-03-01T09:00:00").await, Some(at("2027-03-01T10:00:00")));
+        assert_eq!(next("2027-03-01T13:00:00").await, None);
     })
     .await;
 }
