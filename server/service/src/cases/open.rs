@@ -62,8 +62,18 @@ pub async fn open(cx: &Context, case: NewCase) -> Result<CaseId> {
     drop(tx);
     let id = cx.new_id();
     let inside = cx.clone();
-    cx.db.write(move |tx| async move { keep(&inside, tx, id, case, court).await }.boxed()).await?;
-    Ok(id)
+    let wanted = case.clone();
+    let kept = cx.db.write(move |tx| async move { keep(&inside, tx, id, case, court).await }.boxed()).await;
+    match kept {
+        Ok(()) => Ok(id),
+        // When somebody was quicker by a moment the database names one clash of perhaps two: look again for all.
+        Err(Error::Form(errors)) => {
+            let mut tx = cx.db.read().await?;
+            refuse_what_does_not_fit(cx, &mut tx, &wanted).await?;
+            Err(Error::Form(errors))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Keeps a new case at a court with its defendants, charges and the people who act in it.
