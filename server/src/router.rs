@@ -16,13 +16,6 @@ use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, handl
 /// The whole service.
 pub fn router(state: AppState) -> Router {
     let forms = Router::new()
-        .route("/cases/new", post(forms::cases::open))
-        .route("/cases/{case}/amend", post(forms::cases::amend))
-        .route("/cases/{case}/defendants/new", post(forms::cases::add_defendant))
-        .route("/cases/{case}/witnesses/new", post(forms::witnesses::record))
-        .route("/cases/{case}/people/new", post(forms::parts::give))
-        .route("/cases/{case}/people/{part}/end", post(forms::parts::end))
-        .route("/witnesses/{witness}/amend", post(forms::witnesses::amend))
         .route("/account/password", post(forms::account::change_password))
         .route("/account/role", post(forms::account::change_role))
         .route("/account/sessions/end-others", post(forms::account::end_other_sessions))
