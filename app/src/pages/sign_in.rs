@@ -1,7 +1,9 @@
 //! Signing in: with a name and a password, or in the demonstration as one of its people.
 
 use crate::{
-    components::{Button, ButtonKind, InputWidth, PasswordInput, Table, TableCell, TableHeading, TextInput},
+    components::{
+        Button, ButtonKind, InputWidth, PasswordInput, Table, TableCell, TableHeading, TextInput, TextSize,
+    },
     form::Submission,
     frame::Page,
 };
@@ -50,14 +52,40 @@ fn name_and_password(form: &Submission) -> impl IntoView + use<> {
 }
 
 fn people(people: &[DemonstrationPerson]) -> impl IntoView + use<> {
-    let heads = ["Name", "Role", "Court or organisation", "Sign in"];
+    let roles: Vec<&[DemonstrationPerson]> = people.chunk_by(|a, b| a.role == b.role).collect();
+    let contents = roles
+        .iter()
+        .map(|people| people[0].role)
+        .map(|role| view! { <li><a class="govuk-link" href=format!("#{}", role.code())>{role.title()}</a></li> })
+        .collect_view();
+    let tables = roles.into_iter().map(people_in_one_role).collect_view();
     view! {
         <p class="govuk-body">
             "This is a demonstration. Choose one of its invented people to see the service as they would."
         </p>
+        <nav aria-label="Roles" class="pigot-no-print">
+            <ul class="govuk-list">{contents}</ul>
+        </nav>
+        {tables}
+    }
+}
+
+fn people_in_one_role(people: &[DemonstrationPerson]) -> impl IntoView + use<> {
+    let role = people[0].role;
+    // The same widths in every table, so that the columns stand below each other.
+    let quarter = |text: &'static str| TableHeading::new(text).classes("govuk-!-width-one-quarter");
+    let head = vec![
+        quarter("Name"),
+        quarter("Role"),
+        TableHeading::new("Court or organisation"),
+        TableHeading::new("Sign in"),
+    ];
+    view! {
         <Table
-            caption="Demonstration people"
-            head=heads.into_iter().map(TableHeading::new).collect()
+            caption=role.title()
+            caption_size=TextSize::M
+            caption_id=role.code()
+            head=head
             rows=people.iter().map(row).collect()
             first_cell_is_header=true
         />
@@ -67,9 +95,9 @@ fn people(people: &[DemonstrationPerson]) -> impl IntoView + use<> {
 fn row(person: &DemonstrationPerson) -> Vec<TableCell> {
     let as_whom = format!(" as {}, {}", person.name, person.role.title());
     let button = view! {
-        <form method="post" novalidate>
+        <form method="post" novalidate class="pigot-inline-form">
             <input type="hidden" name="account" value=person.account.to_string()/>
-            <Button kind=ButtonKind::Secondary classes="govuk-!-margin-bottom-0">
+            <Button kind=ButtonKind::Secondary>
                 "Sign in" <span class="govuk-visually-hidden">{as_whom}</span>
             </Button>
         </form>

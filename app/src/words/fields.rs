@@ -17,7 +17,7 @@ const SELECT: &str = "Select";
 /// Field, verb, and its name with article as in the middle of a sentence.
 const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("sign_in", ENTER, "your sign-in name", "Sign-in name or password"),
-    ("sign_in_name", ENTER, "your sign-in name", "Sign-in name"),
+    ("sign_in_name", ENTER, "a sign-in name", "Sign-in name"),
     ("password", ENTER, "a password", "Password"),
     ("old_password", ENTER, "your present password", "Present password"),
     ("new_password", ENTER, "a new password", "New password"),

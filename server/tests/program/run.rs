@@ -83,7 +83,7 @@ impl Workplace {
         let mut running = Running::begin(self.command(arguments));
         let began = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if began.elapsed() > Duration::from_secs(60)
+            if began.elapsed() > Duration::from_mins(1)
                 || running.child.try_wait().expect("a state").is_some()
             {
                 let _gone = running.child.kill();

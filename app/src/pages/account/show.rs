@@ -78,8 +78,8 @@ fn row(session: SessionLine) -> Vec<TableCell> {
     } else {
         let which = format!(" session of {began}");
         view! {
-            <form method="post" action=paths::end_session(session.session) novalidate>
-                <Button kind=ButtonKind::Secondary classes="govuk-!-margin-bottom-0">
+            <form method="post" action=paths::end_session(session.session) novalidate class="pigot-inline-form">
+                <Button kind=ButtonKind::Secondary>
                     "End" <span class="govuk-visually-hidden">{which}</span>
                 </Button>
             </form>
