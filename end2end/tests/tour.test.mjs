@@ -54,6 +54,17 @@ async function tour(page, first, look) {
   return count;
 }
 
+/** Pages as a browser without script shows them; axe itself needs one that can run it. */
+async function withoutScripts(context) {
+  await context.route("**/*", async (route) => {
+    if (route.request().resourceType() === "script") return route.abort();
+    if (route.request().resourceType() !== "document") return route.continue();
+    const answer = await route.fetch({ maxRedirects: 0 });
+    const body = (await answer.text()).replace(/<script\b[^>]*>.*?<\/script>/gs, "");
+    return route.fulfill({ response: answer, body });
+  });
+}
+
 async function axe(page, what) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
@@ -73,7 +84,8 @@ for (const script of [true, false]) {
   describe(`script ${script ? "on" : "off"}`, () => {
     for (const role of ROLES) {
       test(`every page that "${role}" can reach is sound`, async () => {
-        const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1280, height: 900 } });
+        const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+        if (!script) await withoutScripts(context);
         const page = await context.newPage();
         const faults = watch(page);
         await signIn(page, pigot.address, role);
@@ -81,7 +93,7 @@ for (const script of [true, false]) {
           for (const width of [1280, 375]) {
             await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
             await sound(page, `${role}, ${of}, ${width} px`);
-            if (script || width === 375) await axe(page, `${role}, ${of}, ${width} px`);
+            if (script === (width === 1280)) await axe(page, `${role}, ${of}, ${width} px`);
             if (SCREENS && script) {
               mkdirSync(SCREENS, { recursive: true });
               const name = `${role}-${of}-${width}`.replace(/[^A-Za-z0-9]+/g, "-");
