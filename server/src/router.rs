@@ -6,59 +6,74 @@ use axum::{
     Router,
     body::to_bytes,
     extract::Request,
-    http::StatusCode,
+    http::{Method, StatusCode},
     response::{IntoResponse, Response},
-    routing::{MethodFilter, get, on, post},
+    routing::{MethodFilter, MethodRouter, get, on, post},
 };
 use leptos::{context::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::{generate_route_list_with_exclusions_and_ssg_and_context, handle_server_fns_with_context};
 
 /// The whole service.
 pub fn router(state: AppState) -> Router {
-    let forms = Router::new()
-        .route("/account/password", post(forms::account::change_password))
-        .route("/account/role", post(forms::account::change_role))
-        .route("/account/sessions/end-others", post(forms::account::end_other_sessions))
-        .route("/account/sessions/{session}/end", post(forms::account::end_session))
-        .route("/accounts/new", post(forms::accounts::add))
-        .route("/accounts/{account}/disable", post(forms::accounts::disable))
-        .route("/accounts/{account}/reset", post(forms::accounts::reset))
-        .route("/cases/new", post(forms::cases::open))
-        .route("/cases/{case}/amend", post(forms::cases::amend))
-        .route("/cases/{case}/defendants/new", post(forms::cases::add_defendant))
-        .route("/cases/{case}/witnesses/new", post(forms::witnesses::record))
-        .route("/cases/{case}/people/new", post(forms::parts::give))
-        .route("/cases/{case}/people/{part}/end", post(forms::parts::end))
-        .route("/cases/{case}/hearings/new", post(forms::hearings::book))
-        .route("/hearings/new", post(forms::hearings_start::choose_case))
-        .route("/hearings/{hearing}/amend", post(forms::hearings::amend))
-        .route("/hearings/{hearing}/move", post(forms::hearings::move_to))
-        .route("/hearings/{hearing}/cancel", post(forms::hearings::cancel))
-        .route("/hearings/{hearing}/book", post(forms::hearings::book_again))
-        .route("/courtrooms/{courtroom}/officers/new", post(forms::officers::appoint))
-        .route("/courtrooms/{courtroom}/officers/{appointment}/end", post(forms::officers::end))
-        .route("/sign-in", post(forms::sign_in::sign_in))
-        .route("/sign-out", post(forms::sign_in::sign_out))
-        .route("/witnesses/{witness}/amend", post(forms::witnesses::amend));
-
     let machines = Router::new()
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/favicon.ico", get(no_icon))
         .nest("/pkg", state.site.files());
-
-    let all = pages(&state).merge(server_functions()).merge(forms).merge(machines);
-    layers::around(all.fallback(nothing_here), &state).with_state(state)
+    let pages = pages(&state)
+        .into_iter()
+        .fold(Router::new(), |router, address| router.route(&address, get(page::show)));
+    let all =
+        forms().into_iter().fold(pages.merge(machines), |all, (address, form)| all.route(address, form));
+    layers::around(all.merge(server_functions()).fallback(nothing_here), &state).with_state(state)
 }
 
-/// The pages of `app`, each under the address its own route table gives it.
-fn pages(state: &AppState) -> Router<AppState> {
+/// Every form's address and what takes it.
+fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
+    vec![
+        ("/account/password", post(forms::account::change_password)),
+        ("/account/role", post(forms::account::change_role)),
+        ("/account/sessions/end-others", post(forms::account::end_other_sessions)),
+        ("/account/sessions/{session}/end", post(forms::account::end_session)),
+        ("/accounts/new", post(forms::accounts::add)),
+        ("/accounts/{account}/disable", post(forms::accounts::disable)),
+        ("/accounts/{account}/reset", post(forms::accounts::reset)),
+        ("/cases/new", post(forms::cases::open)),
+        ("/cases/{case}/amend", post(forms::cases::amend)),
+        ("/cases/{case}/defendants/new", post(forms::cases::add_defendant)),
+        ("/cases/{case}/witnesses/new", post(forms::witnesses::record)),
+        ("/cases/{case}/people/new", post(forms::parts::give)),
+        ("/cases/{case}/people/{part}/end", post(forms::parts::end)),
+        ("/cases/{case}/hearings/new", post(forms::hearings::book)),
+        ("/hearings/new", post(forms::hearings_start::choose_case)),
+        ("/hearings/{hearing}/amend", post(forms::hearings::amend)),
+        ("/hearings/{hearing}/move", post(forms::hearings::move_to)),
+        ("/hearings/{hearing}/cancel", post(forms::hearings::cancel)),
+        ("/hearings/{hearing}/book", post(forms::hearings::book_again)),
+        ("/courtrooms/{courtroom}/officers/new", post(forms::officers::appoint)),
+        ("/courtrooms/{courtroom}/officers/{appointment}/end", post(forms::officers::end)),
+        ("/sign-in", post(forms::sign_in::sign_in)),
+        ("/sign-out", post(forms::sign_in::sign_out)),
+        ("/witnesses/{witness}/amend", post(forms::witnesses::amend)),
+    ]
+}
+
+/// The addresses of the pages of `app`, as its own route table gives them.
+fn pages(state: &AppState) -> Vec<String> {
     let (mut parts, ()) = http::Request::default().into_parts();
     parts.extensions.insert(state.cx.clone());
     let in_no_request = move || provide_context(parts.clone());
     let (pages, _no_files) =
         generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, in_no_request);
-    pages.iter().fold(Router::new(), |router, page| router.route(page.path(), get(page::show)))
+    pages.iter().map(|page| page.path().to_owned()).collect()
+}
+
+/// Every address that people and islands use, so that a test can leave none out: pages, forms, server functions.
+pub fn addresses(state: &AppState) -> Vec<(Method, String)> {
+    let pages = pages(state).into_iter().map(|page| (Method::GET, page));
+    let forms = forms().into_iter().map(|(form, _handler)| (Method::POST, form.to_owned()));
+    let functions = server_fn_paths().map(|(path, method)| (method, path.to_owned()));
+    pages.chain(forms).chain(functions).collect()
 }
 
 /// The server functions of `app`, each under its own address.

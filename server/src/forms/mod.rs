@@ -23,8 +23,8 @@
 //!    `Id(case): Id<CaseId>` (or `Ids`, for two) as an argument before `Form` takes the id from the address; text that is
 //!    no id is answered 404. `page.again` knows every `service::Error`: forms errors, refused bookings and stale versions
 //!    show the page again with 422 and the values kept, everything else becomes the page for its status.
-//! 4. `router.rs`: a line `.route("/cases/new", post(forms::cases::open))`. Parameters in braces must be called as in the
-//!    page's route: `:case` there is `{case}` here.
+//! 4. `router.rs`: a line `("/cases/new", post(forms::cases::open))` in `forms()`. Parameters in braces must be called as
+//!    in the page's route: `:case` there is `{case}` here.
 //! 5. `server/tests`: a row in the tables of addresses and roles, and a test of the form with
 //!    `TestApp::post(address, &[("field", "value")])`.
 //!
