@@ -77,13 +77,15 @@ fn other_weeks(page: &DiaryWeek, monday: NaiveDate) -> Vec<Way> {
     if let Some(before) = monday.checked_sub_days(Days::new(7)) {
         ways.push(Way(paths::diary_week(place, before), format!("Previous week: {}", long_date(before))));
     }
-    if !page.days.iter().any(|on| on.day == page.today) {
+    let this_week = page.days.iter().any(|on| on.day == page.today);
+    if !this_week {
         ways.push(Way(paths::diary_week(place, page.today), "This week".to_owned()));
     }
     if let Some(after) = monday.checked_add_days(Days::new(7)) {
         ways.push(Way(paths::diary_week(place, after), format!("Next week: {}", long_date(after))));
     }
-    ways.push(Way(paths::diary(place, monday), format!("Day list: {}", long_date(monday))));
+    let day = if this_week { page.today } else { monday };
+    ways.push(Way(paths::diary(place, day), format!("Day list: {}", long_date(day))));
     ways
 }
 
