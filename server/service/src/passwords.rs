@@ -2,7 +2,7 @@
 //!
 //! Length counts, shape does not: 15 characters or more, no rules about digits or signs, and nothing that is made of the
 //! first things anybody would try. Hashing is argon2id with 19 MiB and two passes, about 40 ms of one core, so it runs
-//! off the async threads and no more than two at a time: a flood of wrong passwords waits here, and pages do not.
+//! off the async threads and on half of the cores at most: a flood of wrong passwords waits here, and pages do not.
 
 use crate::{
     context::random_bytes,
@@ -22,8 +22,11 @@ pub const LEAST: usize = 15;
 /// The most characters; more would only be work for the hash.
 pub const MOST: usize = 200;
 
-/// How many passwords are hashed at once, in the whole process.
-static PERMITS: Semaphore = Semaphore::const_new(2);
+/// How many passwords are hashed at once, in the whole process: the other half of the cores is for pages.
+static PERMITS: LazyLock<Semaphore> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Semaphore::new((cores / 2).max(1))
+});
 /// How long one waits for its turn before the person is asked to try later.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 

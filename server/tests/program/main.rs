@@ -107,6 +107,10 @@ fn what_must_not_be_served_is_refused_in_one_sentence() {
     fs::set_permissions(place.path("pigot.key"), fs::Permissions::from_mode(0o600)).expect("set");
     fs::set_permissions(place.path("pigot.sqlite3"), fs::Permissions::from_mode(0o644)).expect("set");
     refused(&[], "chmod 600");
+    fs::set_permissions(place.path("pigot.sqlite3"), fs::Permissions::from_mode(0o600)).expect("set");
+    place.pretend_a_newer_program_was_here();
+    refused(&[], "newer version");
+    assert!(place.run(&["migrate"]).fails().contains("newer version"));
     fs::remove_dir_all(place.path("site")).expect("removed");
     refused(&[], "make site");
     let demo = place.run(&["demo", "--listen", "0.0.0.0:0"]);
@@ -163,7 +167,7 @@ fn the_demonstration_leaves_nothing_behind() {
     let running =
         place.start(&["demo", "--site-dir", "site", "--listen", &listen, "--date", "2026-11-30"], port);
     let page = request(port, "GET /sign-in HTTP/1.1");
-    assert!(page.contains("Demonstration people"));
+    assert!(page.contains("This is a demonstration"));
     assert!(page.contains("Special-measures officer"));
     assert_eq!(place.temporary().len(), 1);
     running.ask_to_stop();
