@@ -60,8 +60,17 @@ macro_rules! on_backend {
 pub struct Db(Arc<Inner>);
 
 enum Inner {
-    Sqlite { options: Box<SqliteConnectOptions>, readers: SqlitePool, queue: mpsc::Sender<Queued> },
-    Postgres { pool: PgPool },
+    Sqlite {
+        options: Box<SqliteConnectOptions>,
+        readers: SqlitePool,
+        queue: mpsc::Sender<Queued>,
+    },
+    /// Two pools, because whoever reads may have to write before they are done (an attempt on somebody else's record is
+    /// kept before it is answered): of one pool, readers could hold every connection that their own writes wait for.
+    Postgres {
+        readers: PgPool,
+        writers: PgPool,
+    },
 }
 
 /// A connection in use: read-only from [`Db::read`], a transaction inside [`Db::write`].
@@ -145,15 +154,13 @@ impl Db {
 
     async fn connect_postgres(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
-        let pool = PgPoolOptions::new()
-            .max_connections(16)
-            .acquire_timeout(Duration::from_secs(3))
-            .connect_with(options)
-            .await?;
-        let mut conn = pool.acquire().await?;
+        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(3));
+        let writers = pool(6).connect_with(options.clone()).await?;
+        let mut conn = writers.acquire().await?;
         fitness::check_postgres(&mut conn).await?;
         drop(conn);
-        Ok(Self(Arc::new(Inner::Postgres { pool })))
+        let readers = pool(10).connect_lazy_with(options);
+        Ok(Self(Arc::new(Inner::Postgres { readers, writers })))
     }
 
     /// Which database this is.
@@ -175,7 +182,7 @@ impl Db {
                 SQLITE_MIGRATIONS.run(&mut conn).await?;
                 conn.close().await?;
             }
-            Inner::Postgres { pool } => POSTGRES_MIGRATIONS.run(pool).await?,
+            Inner::Postgres { writers, .. } => POSTGRES_MIGRATIONS.run(writers).await?,
         }
         Ok(())
     }
@@ -208,7 +215,7 @@ impl Db {
     pub async fn read(&self) -> Result<Tx> {
         let conn = match &*self.0 {
             Inner::Sqlite { readers, .. } => Conn::SqliteReading(readers.acquire().await?),
-            Inner::Postgres { pool } => Conn::PostgresReading(pool.acquire().await?),
+            Inner::Postgres { readers, .. } => Conn::PostgresReading(readers.acquire().await?),
         };
         Ok(Tx::on(conn))
     }
@@ -233,8 +240,8 @@ impl Db {
             Inner::Sqlite { queue, .. } => {
                 queue.send(Queued::Work(writer::job(work, answer))).await.map_err(|_| Error::closed())?;
             }
-            Inner::Postgres { pool } => {
-                let pool = pool.clone();
+            Inner::Postgres { writers, .. } => {
+                let pool = writers.clone();
                 tokio::spawn(async move {
                     // Nobody may be listening any more: the work stands all the same.
                     let _gone = answer.send(work::in_own_transaction(&pool, work).await);
@@ -301,7 +308,10 @@ impl Db {
                     let _done = waiting.await;
                 }
             }
-            Inner::Postgres { pool } => pool.close().await,
+            Inner::Postgres { readers, writers } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 }
