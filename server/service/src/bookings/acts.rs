@@ -2,12 +2,12 @@
 
 use super::{
     acting_person,
-    changed::changed,
+    changed::{changed, overtaken, unless_overtaken},
     hearing_sight,
     offer::may_take,
     plan::Plan,
     record::{Booked, facts},
-    save::{Saved, save},
+    save::{Provided, Saved, save},
     standing,
 };
 use crate::{
@@ -79,7 +79,7 @@ pub(super) async fn book_in(
     drop(tx);
 
     let (id, entry) = (hearing.id, plan.entry.clone());
-    let saved = save(cx, &sight, plan, Vec::new(), form, move |tx, plan| {
+    let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
             store::hearings::insert(tx, &hearing).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
@@ -130,7 +130,9 @@ pub(super) async fn amend_in(
         return Err(changed(&mut tx, &hearing, &standing, &entry).await?);
     }
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
-    plan.look(cx, &mut tx, &sight).await?;
+    if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
+        return Err(overtaken(&mut tx, &hearing, &standing, &plan.entry).await?.unwrap_or(refused));
+    }
     let amended = BookingRecord {
         replaces: standing.replaces,
         booked_at: standing.booked_at,
@@ -145,8 +147,8 @@ pub(super) async fn amend_in(
     note.reason = Some(why);
     drop(tx);
 
-    let (left, entry) = (standing.resources(), plan.entry.clone());
-    let saved = save(cx, &sight, plan, left, None, move |tx, plan| {
+    let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
+    let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
             store::bookings::amend(tx, &amended, &plan.needed()).await?;
             tx.note(note);
@@ -154,8 +156,8 @@ pub(super) async fn amend_in(
         }
         .boxed()
     })
-    .await?;
-    unless_overtaken(cx, saved, &hearing, &entry).await
+    .await;
+    unless_overtaken(cx, saved, &hearing, &standing, &entry).await
 }
 
 /// Gives a hearing another time or place. The hearing, with everything ordered for it, stays; its booking is replaced,
@@ -187,7 +189,9 @@ pub(super) async fn move_in(
     }
     agreed(cx, &mut tx, &sight, &hearing, &why).await?;
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
-    plan.look(cx, &mut tx, &sight).await?;
+    if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
+        return Err(overtaken(&mut tx, &hearing, &standing, &plan.entry).await?.unwrap_or(refused));
+    }
     let replacement = BookingRecord {
         replaces: Some(standing.id),
         agreed_by: why.agreed_by,
@@ -202,8 +206,9 @@ pub(super) async fn move_in(
     drop(tx);
 
     let ended = ending(cx, BookingEnd::Moved, &why)?;
-    let (old, left, entry) = (standing.id, standing.resources(), plan.entry.clone());
-    let saved = save(cx, &sight, plan, left, None, move |tx, plan| {
+    let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
+    let old = standing.id;
+    let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
             store::bookings::end(tx, old, version, &ended).await?;
             store::bookings::insert(tx, &replacement, &plan.needed()).await?;
@@ -212,8 +217,8 @@ pub(super) async fn move_in(
         }
         .boxed()
     })
-    .await?;
-    unless_overtaken(cx, saved, &hearing, &entry).await
+    .await;
+    unless_overtaken(cx, saved, &hearing, &standing, &entry).await
 }
 
 /// Takes a hearing out of the diary. The hearing stays on the record, and can be booked again.
@@ -283,7 +288,7 @@ pub(super) async fn book_again_in(
         facts(&mut tx, &Booked { hearing: &hearing, booking: &booking, people: &plan.attendances }).await?;
     note.reason.clone_from(&booking.override_reason);
     drop(tx);
-    let saved = save(cx, &sight, plan, Vec::new(), form, move |tx, plan| {
+    let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
             tx.note(note);
@@ -330,23 +335,6 @@ async fn before(tx: &mut Tx, sight: &CaseSight, entry: &BookingEntry) -> Result<
         == (entry.kind, entry.witness, entry.courtroom, entry.timing.starts_at);
     let cancelled = booking.ended.is_some_and(|ended| ended.how == BookingEnd::Cancelled);
     Ok(if same && !cancelled { Before::This(hearing.id) } else { Before::Another })
-}
-
-/// Answers somebody whose form was overtaken between the look and the save.
-async fn unless_overtaken(
-    cx: &Context,
-    saved: Saved,
-    hearing: &HearingRecord,
-    sent: &BookingEntry,
-) -> Result<()> {
-    if matches!(saved, Saved::Kept) {
-        return Ok(());
-    }
-    let mut tx = cx.db.read().await?;
-    Err(match store::bookings::standing_for_hearing(&mut tx, hearing.id).await? {
-        Some(standing) => changed(&mut tx, hearing, &standing, sent).await?,
-        None => Error::Stale,
-    })
 }
 
 /// The second and every later move names the judge who agreed (users.md R44).

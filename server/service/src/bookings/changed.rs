@@ -1,7 +1,13 @@
 //! What to show somebody whose form was overtaken: what the booking is now beside what was sent.
 
-use super::record::{Booked, words};
-use crate::error::{Error, Result};
+use super::{
+    record::{Booked, words},
+    save::Saved,
+};
+use crate::{
+    context::Context,
+    error::{Error, Result},
+};
 use domain::{
     booking_entry::BookingEntry,
     hearing::Capacity,
@@ -13,6 +19,39 @@ use store::{
     bookings::{AttendanceRecord, BookingRecord},
     hearings::HearingRecord,
 };
+
+/// Answers a change: somebody whose form was overtaken meanwhile is shown what the booking is now, not that it stands in
+/// its own way.
+pub(super) async fn unless_overtaken(
+    cx: &Context,
+    saved: Result<Saved>,
+    hearing: &HearingRecord,
+    standing: &BookingRecord,
+    sent: &BookingEntry,
+) -> Result<()> {
+    let refused = match saved {
+        Ok(Saved::Kept) => return Ok(()),
+        Ok(Saved::Before | Saved::Stale) => Error::Stale,
+        Err(Error::Refused(refusal)) => Error::Refused(refusal),
+        Err(other) => return Err(other),
+    };
+    let mut tx = cx.db.read().await?;
+    Err(overtaken(&mut tx, hearing, standing, sent).await?.unwrap_or(refused))
+}
+
+/// What to tell somebody whose form was filled from a booking that is no longer so.
+pub(super) async fn overtaken(
+    tx: &mut Tx,
+    hearing: &HearingRecord,
+    standing: &BookingRecord,
+    sent: &BookingEntry,
+) -> Result<Option<Error>> {
+    Ok(match store::bookings::standing_for_hearing(tx, hearing.id).await? {
+        None => Some(Error::Stale),
+        Some(now) if (now.id, now.version) == (standing.id, standing.version) => None,
+        Some(now) => Some(changed(tx, hearing, &now, sent).await?),
+    })
+}
 
 /// Somebody changed the booking since the form was opened.
 pub(super) async fn changed(

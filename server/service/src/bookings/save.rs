@@ -4,7 +4,7 @@ use super::plan::Plan;
 use crate::{access::CaseSight, context::Context, error::Result};
 use domain::ids::{BookingId, ResourceId};
 use futures_util::{FutureExt, future::BoxFuture};
-use store::Tx;
+use store::{Tx, bookings::BookingRecord};
 
 /// What came of saving.
 pub(super) enum Saved {
@@ -40,16 +40,45 @@ impl From<store::Error> for Stopped {
     }
 }
 
+/// What has to be so for a booking to be saved.
+pub(super) enum Provided {
+    /// Nothing was booked by the form with this id.
+    New(Option<BookingId>),
+    /// This booking stands at the version the form was filled from.
+    Unchanged(Box<BookingRecord>),
+}
+
+impl Provided {
+    /// What is given up, which is lined up for too: two hearings that change places meet in order.
+    fn left(&self) -> Vec<ResourceId> {
+        match self {
+            Self::New(_) => Vec::new(),
+            Self::Unchanged(standing) => standing.resources(),
+        }
+    }
+
+    async fn holds(&self, tx: &mut Tx) -> Result<(), Stopped> {
+        match self {
+            Self::New(None) => Ok(()),
+            Self::New(Some(form)) => match store::bookings::find(tx, *form).await? {
+                Some(_) => Err(Stopped::Before),
+                None => Ok(()),
+            },
+            Self::Unchanged(standing) => {
+                let now = store::bookings::find(tx, standing.id).await?;
+                let unchanged = now.is_some_and(|now| now.ended.is_none() && now.version == standing.version);
+                if unchanged { Ok(()) } else { Err(Stopped::Stale) }
+            }
+        }
+    }
+}
+
 /// Saves in one transaction. Whoever lost the race for a slot is told what stands in the way and what is still free.
-///
-/// Beside what is to be held, `left` is lined up for too: two hearings that change places meet in order. `form` is the
-/// id drawn when the form was opened.
 pub(super) async fn save<F>(
     cx: &Context,
     sight: &CaseSight,
     mut plan: Plan,
-    left: Vec<ResourceId>,
-    form: Option<BookingId>,
+    provided: Provided,
     rest: F,
 ) -> Result<Saved>
 where
@@ -61,13 +90,10 @@ where
         .write(move |tx| {
             async move {
                 let mut resources = inside.question.resources();
-                resources.extend(left);
+                resources.extend(provided.left());
                 tx.line_up(&resources).await?;
-                if let Some(form) = form
-                    && store::bookings::find(tx, form).await?.is_some()
-                {
-                    return Err(Stopped::Before);
-                }
+                // Before anything else: what stands in the way may be this very hearing, where somebody else put it.
+                provided.holds(tx).await?;
                 if !inside.held(tx).await?.is_empty() {
                     return Err(Stopped::Blocked);
                 }

@@ -223,3 +223,25 @@ async fn a_refusal_names_no_case_of_a_court_the_person_cannot_list() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_strangers_at_once_are_each_told_there_is_no_such_hearing() {
+    at_the_desk(|desk| async move {
+        let hearing = book(&desk, recording(&desk)).await;
+        let began = std::time::Instant::now();
+        let tries: Vec<_> = (0..60)
+            .map(|_| {
+                let cx = desk.as_stranger(Role::ListingOfficer);
+                tokio::spawn(async move { bookings::page(&cx, hearing).await })
+            })
+            .collect();
+        for each in tries {
+            let answer = each.await.unwrap();
+            assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
+        }
+        println!("{:?}", began.elapsed());
+        let mut tx = desk.db.read().await.unwrap();
+        assert_eq!(store::trail::verify(&mut tx).await.unwrap().rows, 61, "each attempt is kept");
+    })
+    .await;
+}
