@@ -9,6 +9,7 @@ mod courts;
 mod demonstration;
 mod faults;
 mod headers;
+mod hearings;
 mod origin;
 mod session;
 mod sign_in;
