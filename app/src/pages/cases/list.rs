@@ -3,8 +3,8 @@
 use crate::{
     api::cases::read_cases,
     components::{
-        Button, ButtonKind, InputType, InputWidth, PageItem, PageLink, Pagination, Table, TableCell,
-        TableHeading, TextInput, TextSize,
+        Button, ButtonKind, InputType, InputWidth, PageItem, PageLink, Pagination, ScrollRegion, Table,
+        TableCell, TableHeading, TextInput, TextSize,
     },
     frame::{Page, load},
     paths, ssr,
@@ -108,14 +108,15 @@ fn table(cases: Vec<CaseLine>) -> impl IntoView {
         })
         .collect();
     view! {
-        <Table
+        <ScrollRegion labelled_by="cases-caption"><Table
             caption="Cases"
+            caption_id="cases-caption"
             caption_hidden=true
             head=head
             rows=rows
             first_cell_is_header=true
             small_text=true
-        />
+        /></ScrollRegion>
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::{
     api::cases::read_case,
     components::{
-        ActionLink, Button, ButtonKind, SummaryCard, SummaryList, SummaryRow, Table, TableCell, TableHeading,
-        Tag, TagColour, TextSize,
+        ActionLink, Button, ButtonKind, ScrollRegion, SummaryCard, SummaryList, SummaryRow, Table, TableCell,
+        TableHeading, Tag, TagColour, TextSize,
     },
     frame::{Page, load},
     paths, ssr,
@@ -106,14 +106,15 @@ pub(in crate::pages) fn hearings_table(hearings: Vec<HearingLine>, with_witness:
         })
         .collect();
     view! {
-        <Table
+        <ScrollRegion labelled_by="hearings-caption"><Table
             caption="Hearings"
+            caption_id="hearings-caption"
             caption_hidden=true
             head=head
             rows=rows
             first_cell_is_header=true
             small_text=true
-        />
+        /></ScrollRegion>
     }
     .into_any()
 }
@@ -210,15 +211,16 @@ fn parts_table(case: CaseId, parts: Vec<PartLine>, may_end: bool) -> AnyView {
         })
         .collect();
     view! {
-        <Table
+        <ScrollRegion labelled_by="people-caption"><Table
             caption="People in the case"
             caption_size=TextSize::S
+            caption_id="people-caption"
             caption_hidden=true
             head=head
             rows=rows
             first_cell_is_header=true
             small_text=true
-        />
+        /></ScrollRegion>
     }
     .into_any()
 }

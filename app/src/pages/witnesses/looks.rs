@@ -2,7 +2,7 @@
 
 use crate::{
     api::witnesses::read_looks,
-    components::{Table, TableCell, TableHeading},
+    components::{ScrollRegion, Table, TableCell, TableHeading},
     frame::{Page, load},
     pages::{
         cases::caption,
@@ -47,13 +47,14 @@ pub fn Looks() -> impl IntoView {
                 {caption(&page.case_reference)}
                 <h1 class="govuk-heading-l">{format!("Who looked at witness {}", page.reference)}</h1>
                 <p class="govuk-body">"Every look at the record, newest first. This one is among them."</p>
-                <Table
+                <ScrollRegion labelled_by="looks-caption"><Table
                     caption="Looks"
-                    caption_hidden=true
+                    caption_id="looks-caption"
+            caption_hidden=true
                     head=head
                     rows=rows
                     small_text=true
-                />
+                /></ScrollRegion>
                 {older_and_newer(&paths::looks(page.witness), page.page, page.older)}
             </Page>
         }

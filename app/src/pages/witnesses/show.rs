@@ -2,7 +2,9 @@
 
 use crate::{
     api::witnesses::read_witness,
-    components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Table, TableCell, TableHeading},
+    components::{
+        Button, ButtonKind, InsetText, ScrollRegion, SummaryList, SummaryRow, Table, TableCell, TableHeading,
+    },
     frame::{Page, load},
     pages::cases::{caption, hearings_table},
     paths, ssr,
@@ -91,13 +93,14 @@ fn supporters_table(supporters: Vec<PartLine>) -> impl IntoView {
         .collect();
     view! {
         <h2 class="govuk-heading-m">"People for this witness"</h2>
-        <Table
+        <ScrollRegion labelled_by="supporters-caption"><Table
             caption="People for this witness"
+            caption_id="supporters-caption"
             caption_hidden=true
             head=head
             rows=rows
             first_cell_is_header=true
             small_text=true
-        />
+        /></ScrollRegion>
     }
 }
