@@ -5,6 +5,7 @@ mod common;
 
 mod account;
 mod body;
+mod cases;
 mod courts;
 mod demonstration;
 mod faults;
