@@ -8,6 +8,7 @@ mod body;
 mod cases;
 mod courts;
 mod demonstration;
+mod diary;
 mod faults;
 mod headers;
 mod hearings;
