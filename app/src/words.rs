@@ -122,7 +122,9 @@ pub fn error_page(status: u16) -> (&'static str, &'static [&'static str]) {
         429 => ("Too many attempts", &["Wait a few minutes, then try again."]),
         504 => (
             "That took too long",
-            &["What you sent may have been saved all the same. Look whether it was before you send it again."],
+            &[
+                "What you sent may have been saved all the same. Look whether it was before you send it again.",
+            ],
         ),
         503 => (
             "Not available just now",

@@ -1,7 +1,7 @@
 //! Pigot's program: settings, router, the layers every request passes, form posts and the commands.
 //!
 //! A request passes [`layers`] from the outside in (reference, log, headers, fault pages, origin, body, session), then
-//! reaches one line of [`router`]: a page of `app`, a server function, or a handler of [`forms`].
+//! reaches one line of [`mod@router`]: a page of `app`, a server function, or a handler of [`forms`].
 
 pub mod assets;
 pub mod client;

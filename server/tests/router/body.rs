@@ -19,7 +19,7 @@ fn pieces(count: usize) -> (Body, Arc<AtomicUsize>) {
     let counted = Arc::clone(&taken);
     let pieces = (0..count).map(move |_| {
         counted.fetch_add(PIECE, Ordering::Relaxed);
-        Ok::<_, std::io::Error>(Bytes::from_static(&[b'a'; PIECE]))
+        Ok::<_, std::io::Error>(Bytes::from(vec![b'a'; PIECE]))
     });
     (Body::from_stream(stream::iter(pieces)), taken)
 }
