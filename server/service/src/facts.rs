@@ -24,9 +24,9 @@ impl Facts {
         self
     }
 
-    /// As the trail keeps it.
+    /// As the trail keeps it: nothing, when there is nothing to tell.
     pub fn kept(self) -> Option<String> {
-        Some(Value::Object(self.0).to_string())
+        (!self.0.is_empty()).then(|| Value::Object(self.0).to_string())
     }
 
     /// Takes out of both what is the same in them, so that an entry tells what changed.

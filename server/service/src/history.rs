@@ -36,7 +36,7 @@ pub const PAGE: u32 = 50;
 pub async fn of_case(cx: &Context, id: CaseId, page: u32) -> Result<HistoryPage> {
     let mut tx = cx.db.read().await?;
     let case = case_sight(cx, &mut tx, id).await?;
-    require_history(&case.sight())?;
+    require_history(case.sight())?;
     let page = page.max(1);
     let rows = store::trail::list_for_case(&mut tx, id, most(page)).await?;
     let nobody = Sight::new(cx.person()?.role, Standing::default());
@@ -52,7 +52,7 @@ pub async fn of_witness(cx: &Context, id: WitnessId, page: u32) -> Result<Histor
     let mut tx = cx.db.read().await?;
     let (case, witness) = witness_sight(cx, &mut tx, id).await?;
     let sight = case.sight_of(id);
-    require_history(&sight)?;
+    require_history(sight)?;
     let page = page.max(1);
     let rows = store::trail::list_for_subject(&mut tx, id.uuid(), most(page)).await?;
     let (lines, older) = lines(cx, &mut tx, rows, page, &Reader { case: &case, identity: sight }).await?;
@@ -72,7 +72,7 @@ pub async fn of_hearing(cx: &Context, id: HearingId, page: u32) -> Result<Histor
         Some(witness) => witness_sight(cx, &mut tx, witness).await?.0,
         None => case_sight(cx, &mut tx, hearing.case).await?,
     };
-    require_history(&case.sight())?;
+    require_history(case.sight())?;
     let page = page.max(1);
     let rows = store::trail::list_for_subject(&mut tx, id.uuid(), most(page)).await?;
     let nobody = Sight::new(cx.person()?.role, Standing::default());
@@ -80,7 +80,7 @@ pub async fn of_hearing(cx: &Context, id: HearingId, page: u32) -> Result<Histor
     Ok(HistoryPage { of: Recorded::Hearing(id, hearing.kind, reference(&case.case)), lines, page, older })
 }
 
-fn require_history(sight: &Sight) -> Result<()> {
+fn require_history(sight: Sight) -> Result<()> {
     if sight.sees(FieldGroup::History) { Ok(()) } else { Err(Error::NotAllowed) }
 }
 

@@ -177,12 +177,19 @@ pub struct WitnessPage {
     pub hearings: Vec<HearingLine>,
     /// Who has a part for this witness.
     pub supporters: Vec<PartLine>,
-    /// Whether the reader may change who the witness is.
-    pub may_amend: bool,
-    /// Whether the reader may see who looked.
-    pub may_see_looks: bool,
-    /// Whether the reader may read the history.
-    pub may_see_history: bool,
+    /// What the reader may do here.
+    pub may: WitnessActs,
+}
+
+/// What a reader may do with a witness's record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WitnessActs {
+    /// Change who the witness is.
+    pub amend: bool,
+    /// See who looked.
+    pub looks: bool,
+    /// Read the history.
+    pub history: bool,
 }
 
 /// Who a witness is. Never in a title, address, log or export.

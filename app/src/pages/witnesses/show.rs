@@ -30,9 +30,7 @@ pub fn Witness() -> impl IntoView {
             identity,
             hearings,
             supporters,
-            may_amend,
-            may_see_looks,
-            may_see_history,
+            may,
         } = page;
         let by_reference_only = identity.value().is_none();
         let case_link = view! { <a class="govuk-link" href=paths::case(case)>{case_reference.clone()}</a> };
@@ -51,17 +49,17 @@ pub fn Witness() -> impl IntoView {
                     <InsetText>"Your role knows this witness by reference only."</InsetText>
                 })}
                 <SummaryList rows=rows/>
-                {may_amend.then(|| view! {
+                {may.amend.then(|| view! {
                     <Button kind=ButtonKind::Secondary href=paths::amend_witness(witness)>"Change this witness"</Button>
                 })}
                 <h2 class="govuk-heading-m">"Hearings for this witness"</h2>
                 {hearings_table(hearings, false)}
                 {(!supporters.is_empty()).then(|| supporters_table(supporters))}
                 <ul class="govuk-list pigot-no-print">
-                    {may_see_looks.then(|| view! {
+                    {may.looks.then(|| view! {
                         <li><a class="govuk-link" href=paths::looks(witness)>"Who looked at this record"</a></li>
                     })}
-                    {may_see_history.then(|| view! {
+                    {may.history.then(|| view! {
                         <li><a class="govuk-link" href=paths::witness_history(witness)>"History of this record"</a></li>
                     })}
                 </ul>

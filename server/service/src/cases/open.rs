@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     calendar::long_date,
-    case::DefendantLabel,
+    case::{CaseNumber, DefendantLabel},
     entry::{DefendantFields, NewCase},
     form::{FormErrors, Problem},
     hearing::Capacity,
@@ -121,7 +121,7 @@ pub(crate) async fn keep(
 pub(super) fn facts(case: &CaseRecord, court_name: &str) -> Facts {
     Facts::default()
         .with("urn", Some(case.urn.as_str()))
-        .with("number", case.number.as_ref().map(|number| number.as_str()))
+        .with("number", case.number.as_ref().map(CaseNumber::as_str))
         .with("court", Some(court_name))
         .with("sent_on", Some(long_date(case.sent_on)))
 }

@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     ids::{CaseId, WitnessId},
     role::{Action, FieldGroup, Shown, Sight},
-    view::{AmendWitnessPage, NewWitnessPage, WitnessIdentity, WitnessPage},
+    view::{AmendWitnessPage, NewWitnessPage, WitnessActs, WitnessIdentity, WitnessPage},
 };
 use store::Tx;
 
@@ -33,9 +33,11 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
         identity,
         hearings: hearings.into_iter().filter(|(of, _)| *of == Some(id)).map(|(_, line)| line).collect(),
         supporters: part_lines(&case, parts, &[], witnesses),
-        may_amend: sight.may(Action::RecordWitness),
-        may_see_looks: sight.sees(FieldGroup::Looks),
-        may_see_history: sight.sees(FieldGroup::History),
+        may: WitnessActs {
+            amend: sight.may(Action::RecordWitness),
+            looks: sight.sees(FieldGroup::Looks),
+            history: sight.sees(FieldGroup::History),
+        },
     };
     drop(tx);
     note_look(cx, &case, id, Screen::Witness).await?;
