@@ -1,7 +1,7 @@
 //! The diary as each person may see it: a day, a week, a person's own list, and the first page.
 //!
-//! Every booking passes one gate, [`reader::Reader::entries`]: the store is asked for no more than a role's reach, and
-//! each row is then held against the policy. No page here builds a [`DiaryEntry`] in any other way. The number of
+//! Every booking passes one gate, `reader::Reader::entries`: the store is asked for no more than a role's reach, and
+//! each row is then held against the policy. No page here builds a [`DiaryEntry`](domain::view::DiaryEntry) in any other way. The number of
 //! questions put to the database does not grow with the number of bookings.
 
 mod day;

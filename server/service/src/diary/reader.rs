@@ -2,6 +2,7 @@
 
 use super::place::Here;
 use crate::{
+    access::Office,
     context::{Context, SignedIn},
     error::{Error, Result},
 };
@@ -31,6 +32,7 @@ pub(super) struct Reader<'a> {
     pub courts: Vec<CourtRecord>,
     /// The courtrooms an officer answers for today, each with its court.
     pub in_charge: Vec<(ResourceId, CourtId)>,
+    office: Office,
     /// The parts the person has today in the role they act in.
     parts: Vec<AssignmentRecord>,
     reach: Reach,
@@ -53,9 +55,10 @@ impl<'a> Reader<'a> {
         } else {
             Vec::new()
         };
+        let office = Office::of(cx, tx).await?;
         let mut parts = store::assignments::list_for_person(tx, person.person, today).await?;
         parts.retain(|part| part.capacity.roles().contains(&person.role));
-        Ok(Self { person, today, courts, in_charge, parts, reach })
+        Ok(Self { person, today, courts, in_charge, office, parts, reach })
     }
 
     /// Whether the person sees only hearings of their own cases or witnesses, wherever those are held.
@@ -80,26 +83,21 @@ impl<'a> Reader<'a> {
 
     /// How much of a place's diary the person sees on a day.
     pub(super) fn extent(&self, here: &Here, day: NaiveDate) -> Extent {
-        let all = |sees: &dyn Fn(CourtId) -> bool| {
-            let courts = here.courts();
-            if !courts.is_empty() && courts.into_iter().all(sees) { Extent::Whole } else { Extent::Own }
-        };
-        match self.reach {
-            Reach::Region => all(&|court| self.in_region(court)),
-            Reach::Court => all(&|court| self.person.court == Some(court)),
-            Reach::Today if day == self.today => all(&|court| self.person.court == Some(court)),
-            Reach::Today => Extent::NotThatDay,
-            Reach::Own | Reach::Client | Reach::Never | Reach::Everywhere => Extent::Own,
+        if self.sees_only_today() && day != self.today {
+            return Extent::NotThatDay;
         }
+        let sees_all = |court: CourtId| match self.reach {
+            Reach::Region | Reach::Court => self.reach.covers(self.standing_at(court)),
+            Reach::Today => self.standing_at(court).court,
+            Reach::Own | Reach::Client | Reach::Never | Reach::Everywhere => false,
+        };
+        let courts = here.courts();
+        if !courts.is_empty() && courts.into_iter().all(sees_all) { Extent::Whole } else { Extent::Own }
     }
 
     /// Whether the person may book a hearing in a courtroom of this court.
     pub(super) fn may_book_at(&self, court: CourtId) -> bool {
-        match reach(self.person.role, Right::Do(Action::BookHearing)) {
-            Reach::Region => self.in_region(court),
-            Reach::Court => self.person.court == Some(court),
-            _ => false,
-        }
+        reach(self.person.role, Right::Do(Action::BookHearing)).covers(self.standing_at(court))
     }
 
     /// The bookings of a place in a stretch of time that the person may see, by start.
@@ -186,10 +184,10 @@ impl<'a> Reader<'a> {
     /// court that has the case: the specialist courtroom is for a whole region, and whoever keeps the list there has
     /// to see what stands in it (users.md R36).
     fn standing_to_booking(&self, row: &DiaryRow, named: bool) -> Standing {
-        let case = self.standing_to_case(row);
+        let (case, held) = (self.standing_to_case(row), self.standing_at(row.court));
         Standing {
-            region: case.region || self.in_region(row.court),
-            court: case.court || self.person.court == Some(row.court),
+            region: case.region || held.region,
+            court: case.court || held.court,
             part: case.part || named,
             ..case
         }
@@ -197,16 +195,15 @@ impl<'a> Reader<'a> {
 
     /// How the person stands to the case of a booking and its witness: as `access::case_sight` would say.
     fn standing_to_case(&self, row: &DiaryRow) -> Standing {
-        let hearing = row.timing.hearing();
+        let today = row.timing.hearing().overlaps(&day_span(self.today));
         Standing {
-            region: self.in_region(row.case_court),
-            court: self.person.court == Some(row.case_court),
-            today: self.person.court == Some(row.court) && hearing.overlaps(&day_span(self.today)),
+            today: today && self.standing_at(row.court).court,
             part: self.has_part(row),
             client: self.parts.iter().any(|part| {
                 part.case == row.case
                     && (part.witness.is_none() || row.witness.is_none() || part.witness == row.witness)
             }),
+            ..self.standing_at(row.case_court)
         }
     }
 
@@ -214,10 +211,9 @@ impl<'a> Reader<'a> {
         self.parts.iter().any(|part| part.case == row.case)
     }
 
-    /// Whether a court is in the person's region, or has a courtroom that was handed over to them.
-    fn in_region(&self, id: CourtId) -> bool {
-        let region = |court: &CourtRecord| Some(court.region) == self.person.region;
-        self.court(id).is_some_and(region) || self.in_charge.iter().any(|(_, court)| *court == id)
+    /// How the person stands to whatever is before this court, by office.
+    fn standing_at(&self, id: CourtId) -> Standing {
+        self.court(id).map(|court| self.office.standing_at(court)).unwrap_or_default()
     }
 
     /// The person's region, for those whose sight reaches through it.
