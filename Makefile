@@ -6,7 +6,7 @@
 # All of the server's side in one call of cargo, so that what the crates share is compiled with one set of features,
 # once, for lint, unit and browser tests alike. `frontend` stays out: it turns on the browser's features of `app`.
 CRATES := --package domain --package store --package service --package app --package server \
-          --package test_databases --features app/ssr
+          --package test_databases --package bench --features app/ssr
 
 .PHONY: help
 help: ## Say what there is to make
