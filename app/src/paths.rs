@@ -201,13 +201,15 @@ pub fn start_hearing(courtroom: ResourceId, day: NaiveDate) -> String {
 /// Booking a hearing of a case in a free place of the diary.
 pub fn new_hearing_at(case: CaseId, courtroom: Option<ResourceId>, day: Option<NaiveDate>) -> String {
     let mut address = new_hearing(case);
-    let mut lead = '?';
+    let mut lead = "?";
     let chosen =
         [("courtroom", courtroom.map(|id| id.to_string())), ("date", day.map(|day| day.to_string()))];
     for (name, value) in chosen {
         if let Some(value) = value {
-            address.push_str(&format!("{lead}{name}={value}"));
-            lead = '&';
+            for part in [lead, name, "=", &value] {
+                address.push_str(part);
+            }
+            lead = "&";
         }
     }
     address

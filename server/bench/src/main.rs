@@ -67,6 +67,6 @@ async fn bookings(place: &Path, connections: usize) -> Measured {
     let site = site::open(&place.join("pigot.sqlite3")).await;
     let load = Load { address: site.address, connections, bookings: BOOKINGS, host: site.host() };
     let measured = load.run(&site).await;
-    assert_eq!(site.kept().await, BOOKINGS as i64, "every acknowledged booking is kept");
+    assert_eq!(site.kept().await, BOOKINGS, "every acknowledged booking is kept");
     measured
 }

@@ -79,7 +79,7 @@ impl Site {
     }
 
     /// How many bookings the database holds.
-    pub async fn kept(&self) -> i64 {
+    pub async fn kept(&self) -> usize {
         let mut tx = self.db.read().await.expect("a connection");
         let span = domain::calendar::day_span(now().date_naive());
         let later =
@@ -87,6 +87,6 @@ impl Site {
         let mut rooms = vec![self.world.leeds.specialist, self.world.leeds.other];
         rooms.extend([self.world.newcastle.specialist, self.world.newcastle.other]);
         let held = store::occupations::held_between(&mut tx, &rooms, later).await.expect("held");
-        i64::try_from(held.len()).expect("a count")
+        held.len()
     }
 }

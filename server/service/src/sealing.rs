@@ -84,19 +84,19 @@ mod tests {
     #[test]
     fn what_is_sealed_opens_again() {
         let sealer = Sealer::random();
-        let sealed = sealer.seal(ROW, "name", "Imogen Test").expect("seals");
-        assert!(!sealed.windows(6).any(|part| part == b"Imogen"));
-        assert_eq!(sealer.open(ROW, "name", &sealed).expect("opens"), "Imogen Test");
+        let kept = sealer.seal(ROW, "name", "Imogen Test").expect("seals");
+        assert!(!kept.windows(6).any(|part| part == b"Imogen"));
+        assert_eq!(sealer.open(ROW, "name", &kept).expect("opens"), "Imogen Test");
     }
 
     #[test]
     fn a_sealed_value_opens_only_where_it_belongs() {
         let sealer = Sealer::random();
-        let sealed = sealer.seal(ROW, "name", "Imogen Test").expect("seals");
-        assert!(sealer.open(Uuid::from_u128(8), "name", &sealed).is_err());
-        assert!(sealer.open(ROW, "birth_date", &sealed).is_err());
-        assert!(Sealer::random().open(ROW, "name", &sealed).is_err());
-        let mut altered = sealed;
+        let kept = sealer.seal(ROW, "name", "Imogen Test").expect("seals");
+        assert!(sealer.open(Uuid::from_u128(8), "name", &kept).is_err());
+        assert!(sealer.open(ROW, "birth_date", &kept).is_err());
+        assert!(Sealer::random().open(ROW, "name", &kept).is_err());
+        let mut altered = kept;
         let last = altered.len() - 1;
         altered[last] ^= 1;
         assert!(sealer.open(ROW, "name", &altered).is_err());

@@ -171,10 +171,10 @@ pub fn leads_to_its_errors(page: &Answer) {
 pub fn offers(page: &Answer) -> Vec<String> {
     use scraper::{Html, Selector};
     let radios = Selector::parse("input[name=alternative]").expect("a selector");
-    let values = Html::parse_document(&page.body)
+    let document = Html::parse_document(&page.body);
+    document
         .select(&radios)
         .filter_map(|radio| radio.attr("value").map(str::to_owned))
         .filter(|value| !value.is_empty())
-        .collect();
-    values
+        .collect()
 }
