@@ -127,10 +127,12 @@ pub async fn amend(cx: &Context, id: WitnessId, change: AmendWitness) -> Result<
                     if kept.is_some() {
                         store::witnesses::replace_identity(tx, &identity).await?;
                     } else {
-                        store::witnesses::insert_identity(tx, &identity).await.map_err(|error| match error {
-                            store::Error::Taken(_) => Error::Stale,
-                            other => other.into(),
-                        })?;
+                        store::witnesses::insert_identity(tx, &identity).await.map_err(
+                            |error| match error {
+                                store::Error::Taken(_) => Error::Stale,
+                                other => other.into(),
+                            },
+                        )?;
                     }
                 }
                 if before.is_empty() && after.is_empty() {
