@@ -23,6 +23,8 @@ pub fn SlotWatch(
     case: CaseId,
     /// The hearing that is amended or moved, which does not stand in its own way.
     hearing: Option<HearingId>,
+    /// Whether to look as soon as the page is there; not where it has just said what stands in the way.
+    at_once: bool,
 ) -> impl IntoView {
     let (seen, see) = signal(None::<SlotPreview>);
     let (asked, ask) = signal(0_u32);
@@ -46,7 +48,9 @@ pub fn SlotWatch(
         let _added = form.add_event_listener_with_callback("input", listener);
         // The form lives as long as the page.
         changed.forget();
-        ask.update(|times| *times += 1);
+        if at_once {
+            ask.update(|times| *times += 1);
+        }
     });
 
     Effect::new(move |_| {

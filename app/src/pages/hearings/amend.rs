@@ -52,7 +52,7 @@ pub fn AmendHearing() -> impl IntoView {
                         {kept.into_iter().collect_view()}
                         {fields::how_long(&shown)}
                         {fields::equipment(&shown, &choices)}
-                        <SlotWatch case=choices.case hearing=Some(standing.hearing)/>
+                        <SlotWatch case=choices.case hearing=Some(standing.hearing) at_once=shown.refusal.is_none()/>
                         {fields::people(&shown, &choices)}
                         <TextArea
                             name="why"

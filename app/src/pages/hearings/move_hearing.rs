@@ -45,7 +45,7 @@ pub fn MoveHearing() -> impl IntoView {
                         {fields::when(&shown)}
                         {fields::how_long(&shown)}
                         {fields::equipment(&shown, &choices)}
-                        <SlotWatch case=choices.case hearing=Some(standing.hearing)/>
+                        <SlotWatch case=choices.case hearing=Some(standing.hearing) at_once=shown.refusal.is_none()/>
                         <h2 class="govuk-heading-m">"People"</h2>
                         {fields::people(&shown, &choices)}
                         <h2 class="govuk-heading-m">"Why it moves"</h2>

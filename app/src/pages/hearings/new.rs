@@ -136,7 +136,7 @@ fn booking_page(
                 {fields::select(&shown, "courtroom", "Courtroom", "", "Choose a courtroom", &choices.courtrooms)}
                 {fields::when(&shown)}
                 {fields::how_long(&shown)}
-                <SlotWatch case=choices.case hearing=hearing/>
+                <SlotWatch case=choices.case hearing=hearing at_once=shown.refusal.is_none()/>
                 <h2 class="govuk-heading-m">"Rooms and equipment"</h2>
                 {fields::equipment(&shown, &choices)}
                 <h2 class="govuk-heading-m">"People"</h2>

@@ -26,8 +26,9 @@ pub(super) fn explained(form: &Submission, offer: Offer) -> AnyView {
         form.refusal.clone().unwrap_or_default();
     let mut warnings: Vec<String> = engaged.iter().map(engaged_words).collect();
     warnings.extend(day.iter().map(day_words));
-    // A reason that was given stays in sight whatever else is wrong, so that nothing is kept that nobody sees.
-    let asks_for_a_reason = !warnings.is_empty()
+    // A reason opens no room that is held. One that was given stays in sight whatever else is wrong, so that nothing is
+    // kept that nobody sees.
+    let asks_for_a_reason = (clashes.is_empty() && !warnings.is_empty())
         || form.error("override_reason").is_some()
         || !form.value("override_reason").is_empty();
     view! {

@@ -15,7 +15,6 @@ use domain::{
     ids::{CourtId, ResourceId},
     view::AlternativeLine,
 };
-use std::collections::HashMap;
 use store::{Tx, courts::CourtRecord, resources::ResourceRecord};
 
 /// How many days ahead of the day asked for alternatives are looked for.
@@ -62,9 +61,9 @@ impl Plan {
             courtroom: each.courtroom,
             courtroom_name: places.name(each.courtroom),
             link_room: each.link_room,
-            link_room_name: each.link_room.map(|id| places.name(id)),
+            link_room_name: each.link_room.map(|id| places.name_beside(id, each.courtroom)),
             kit: each.kit,
-            kit_name: each.kit.map(|id| places.name(id)),
+            kit_name: each.kit.map(|id| places.name_beside(id, each.courtroom)),
         }
     }
 
@@ -128,7 +127,6 @@ struct Places {
     courts: Vec<CourtRecord>,
     resources: Vec<ResourceRecord>,
     specialist: Vec<ResourceId>,
-    names: HashMap<ResourceId, String>,
 }
 
 impl Places {
@@ -137,29 +135,33 @@ impl Places {
         let ids: Vec<CourtId> = courts.iter().map(|court| court.id).collect();
         let resources = store::resources::list_for_courts(tx, &ids).await?;
         let designated = store::designations::list_on(tx, cx.today()).await?;
-        let names = resources
-            .iter()
-            .filter_map(|each| {
-                let court = courts.iter().find(|court| court.id == each.court)?;
-                Some((each.id, record::place_words(&court.name, &each.name)))
-            })
-            .collect();
         let specialist = designated.into_iter().map(|each| each.resource).collect();
-        Ok(Self { courts, resources, specialist, names })
+        Ok(Self { courts, resources, specialist })
     }
 
+    fn find(&self, id: ResourceId) -> Option<(&ResourceRecord, &CourtRecord)> {
+        let resource = self.resources.iter().find(|each| each.id == id)?;
+        Some((resource, self.courts.iter().find(|court| court.id == resource.court)?))
+    }
+
+    /// `Leeds Crown Court, Courtroom 5`.
     fn name(&self, id: ResourceId) -> String {
-        self.names.get(&id).cloned().unwrap_or_default()
+        let found = self.find(id);
+        found.map(|(resource, court)| record::place_words(&court.name, &resource.name)).unwrap_or_default()
+    }
+
+    /// What goes with a courtroom, with its court only where that is another.
+    fn name_beside(&self, id: ResourceId, courtroom: ResourceId) -> String {
+        match (self.find(id), self.find(courtroom)) {
+            (Some((resource, court)), Some((_, beside))) if court.id == beside.id => resource.name.clone(),
+            _ => self.name(id),
+        }
     }
 
     /// Whether a room belongs to another court and can be used on every day searched.
     fn is_elsewhere(&self, id: ResourceId, court: &CourtRecord, last_day: NaiveDate) -> bool {
-        let room = self.resources.iter().find(|each| each.id == id);
-        room.is_some_and(|room| {
-            let its_court = self.courts.iter().find(|each| each.id == room.court);
-            room.court != court.id
-                && room.is_in_use_on(last_day)
-                && its_court.is_some_and(|court| closed(court).is_none())
+        self.find(id).is_some_and(|(room, its_court)| {
+            its_court.id != court.id && room.is_in_use_on(last_day) && closed(its_court).is_none()
         })
     }
 }

@@ -40,6 +40,25 @@ async fn whoever_comes_second_sees_who_holds_the_slot_and_takes_another() {
 }
 
 #[tokio::test]
+async fn no_reason_is_asked_for_where_none_would_help() {
+    let app = app().await;
+    let officer = app.sign_in_as(Role::SpecialMeasuresOfficer).await;
+    booked(&officer, &new(&app), &recording(&app)).await;
+    let typed = mention(&app).with("judge", app.somebody(Role::Judge).person);
+    let page = send(&officer, &new_of_the_other(&app), &typed).await;
+    page.is(422).says("That slot is taken").says("Leeds Person judge is engaged");
+    keeps(&page, &typed);
+    assert!(page.all("#override_reason").is_empty());
+    for offer in offers(&page) {
+        let hearing =
+            booked(&officer, &new_of_the_other(&app), &filled(&page).with("alternative", offer)).await;
+        let cancel = format!("{hearing}/cancel");
+        let why = filled(&officer.get(&cancel).await).with("reason", "mistake");
+        send(&officer, &cancel, &why).await.is(303);
+    }
+}
+
+#[tokio::test]
 async fn a_chosen_slot_stands_in_the_form_that_is_shown_again() {
     let app = app().await;
     let officer = app.sign_in_as(Role::SpecialMeasuresOfficer).await;
