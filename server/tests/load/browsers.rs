@@ -7,6 +7,17 @@ use reqwest::{
     header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN},
     redirect::Policy,
 };
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::task::JoinHandle;
+
+/// More slots than a round can fill.
+const SLOTS: usize = 4_000;
 
 /// A browser in which the officer is signed in. Cheap to clone; the clones share connections.
 #[derive(Clone)]
@@ -63,5 +74,57 @@ impl Browser {
             (StatusCode::UNPROCESSABLE_ENTITY, _) => Came::Refused(text),
             (status, _) => Came::Fault(status, text),
         }
+    }
+}
+
+/// Browsers that book one short hearing after another until nobody answers.
+pub struct Busy {
+    booked: Arc<AtomicUsize>,
+    browsers: Vec<JoinHandle<Vec<HearingId>>>,
+}
+
+impl Busy {
+    /// Eight of them, with slots of their own for each round.
+    pub fn booking(site: &Arc<Site>, port: u16, round: usize) -> Self {
+        let booked = Arc::new(AtomicUsize::new(0));
+        let next = Arc::new(AtomicUsize::new(round * SLOTS));
+        let browsers = (0..8)
+            .map(|_| {
+                let (site, browser) = (Arc::clone(site), Browser::of(site));
+                let (next, booked) = (Arc::clone(&next), Arc::clone(&booked));
+                tokio::spawn(async move {
+                    let mut hearings = Vec::new();
+                    loop {
+                        let number = next.fetch_add(1, Ordering::Relaxed);
+                        match browser.book(port, site.short_hearing(number)).await {
+                            Came::Booked(hearing) => hearings.push(hearing),
+                            Came::NoAnswer => return hearings,
+                            other => panic!("{other:?}"),
+                        }
+                        booked.fetch_add(1, Ordering::Relaxed);
+                    }
+                })
+            })
+            .collect();
+        Self { booked, browsers }
+    }
+
+    /// Waits until so many hearings are booked.
+    pub async fn has_booked(&self, least: usize) {
+        let waiting = async {
+            while self.booked.load(Ordering::Relaxed) < least {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("they get somewhere");
+    }
+
+    /// Waits until the service is gone, and answers every hearing it acknowledged.
+    pub async fn until_nobody_answers(self) -> Vec<HearingId> {
+        let mut all = Vec::new();
+        for browser in self.browsers {
+            all.extend(browser.await.expect("no answer that began is cut off"));
+        }
+        all
     }
 }

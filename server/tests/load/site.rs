@@ -164,7 +164,7 @@ impl Site {
         }
         let all = Span::new(
             day_span(self.first_day).from() - TimeDelta::days(1),
-            day_span(self.first_day).until() + TimeDelta::days(400),
+            day_span(self.first_day).until() + TimeDelta::days(800),
         );
         let held = store::occupations::held_between(&mut tx, &self.rooms(), all.expect("a span"))
             .await
