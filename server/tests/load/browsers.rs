@@ -116,7 +116,7 @@ impl Busy {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("they get somewhere");
+        tokio::time::timeout(Duration::from_mins(1), waiting).await.expect("they get somewhere");
     }
 
     /// Waits until the service is gone, and answers every hearing it acknowledged.
