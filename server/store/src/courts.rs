@@ -144,9 +144,16 @@ fn times(court: &CourtRecord) -> (String, String) {
 
 /// The court with this id.
 pub async fn find(tx: &mut Tx, id: CourtId) -> Result<Option<CourtRecord>> {
+    if let Some(known) = tx.places().and_then(|places| places.courts.get(&id)) {
+        return Ok(Some(known.clone()));
+    }
     let row: Option<CourtRow> = on_backend!(tx, conn =>
         sqlx::query_as("select * from courts where id = $1").bind(id.uuid()).fetch_optional(conn).await?);
-    row.map(CourtRecord::try_from).transpose()
+    let court = row.map(CourtRecord::try_from).transpose()?;
+    if let (Some(places), Some(court)) = (tx.places(), &court) {
+        places.courts.insert(id, court.clone());
+    }
+    Ok(court)
 }
 
 /// The court of this name, whatever the case of its letters.

@@ -15,9 +15,12 @@ mod work;
 mod writer;
 
 use crate::{
+    courts::CourtRecord,
     error::{Error, Result},
+    resources::ResourceRecord,
     trail::Entry,
 };
+use domain::ids::{CourtId, ResourceId};
 use futures_util::future::BoxFuture;
 use sqlx::{
     Connection, PgConnection, Postgres, Sqlite, SqliteConnection, Transaction,
@@ -26,8 +29,8 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
-    fs::OpenOptions, io::ErrorKind, os::unix::fs::OpenOptionsExt, path::Path, str::FromStr, sync::Arc,
-    time::Duration,
+    collections::HashMap, fs::OpenOptions, io::ErrorKind, os::unix::fs::OpenOptionsExt, path::Path,
+    str::FromStr, sync::Arc, time::Duration,
 };
 use tokio::sync::{mpsc, oneshot};
 use writer::Queued;
@@ -81,6 +84,16 @@ pub struct Tx {
     lined_up: Vec<i64>,
     /// Set when SQLite undid the whole transaction by itself, as it does when it cannot write.
     lost: bool,
+    /// Courts and rooms that this reading has seen already. A page names the same few over and over, and they hardly ever
+    /// change; a transaction that writes always asks again.
+    places: Places,
+}
+
+/// Courts and rooms read before on the same connection.
+#[derive(Default)]
+pub(crate) struct Places {
+    pub(crate) courts: HashMap<CourtId, CourtRecord>,
+    pub(crate) resources: HashMap<ResourceId, ResourceRecord>,
 }
 
 enum Conn {
@@ -321,7 +334,7 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migr
 
 impl Tx {
     fn on(conn: Conn) -> Self {
-        Self { conn, trail: Vec::new(), lined_up: Vec::new(), lost: false }
+        Self { conn, trail: Vec::new(), lined_up: Vec::new(), lost: false, places: Places::default() }
     }
 
     /// The connection, for [`on_backend!`].
@@ -331,6 +344,14 @@ impl Tx {
             Conn::SqliteWriting(conn) => Backend::Sqlite(conn),
             Conn::PostgresReading(conn) => Backend::Postgres(conn),
             Conn::PostgresWriting(tx) => Backend::Postgres(tx),
+        }
+    }
+
+    /// What was read before of courts and rooms: only while reading, never inside a transaction that writes.
+    pub(crate) fn places(&mut self) -> Option<&mut Places> {
+        match self.conn {
+            Conn::SqliteReading(_) | Conn::PostgresReading(_) => Some(&mut self.places),
+            Conn::SqliteWriting(_) | Conn::PostgresWriting(_) => None,
         }
     }
 

@@ -99,9 +99,16 @@ async fn insert_facilities(tx: &mut Tx, resource: &ResourceRecord) -> Result<()>
 
 /// The room or kit with this id.
 pub async fn find(tx: &mut Tx, id: ResourceId) -> Result<Option<ResourceRecord>> {
+    if let Some(known) = tx.places().and_then(|places| places.resources.get(&id)) {
+        return Ok(Some(known.clone()));
+    }
     let mut statement = Statement::new("select * from resources where id = ");
     statement.value(id.uuid());
-    Ok(records(tx, statement).await?.pop())
+    let resource = records(tx, statement).await?.pop();
+    if let (Some(places), Some(resource)) = (tx.places(), &resource) {
+        places.resources.insert(id, resource.clone());
+    }
+    Ok(resource)
 }
 
 /// The rooms and kits with these ids.
