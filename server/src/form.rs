@@ -6,6 +6,7 @@ use axum::{
 };
 use domain::form::FormValues;
 use http::{StatusCode, header, request::Parts};
+use percent_encoding::percent_decode;
 use std::str::FromStr;
 
 /// Every field of a form as typed.
@@ -39,27 +40,8 @@ fn pairs(text: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 fn decoded(text: &[u8]) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => match after {
-                [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                    rest = after;
-                    nibble(*high) << 4 | nibble(*low)
-                }
-                _ => b'%',
-            },
-            other => *other,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn nibble(digit: u8) -> u8 {
-    char::from(digit).to_digit(16).and_then(|value| value.try_into().ok()).unwrap_or_default()
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    percent_decode(&spaced).decode_utf8().ok().map(Into::into)
 }
 
 /// A value from an address's query.
