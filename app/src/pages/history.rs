@@ -87,7 +87,7 @@ fn field(change: FieldChange) -> impl IntoView {
         Some(values) => match (values.old, values.new) {
             (Some(old), Some(new)) => format!("{new}, was {old}"),
             (None, Some(new)) => new,
-            (Some(old), None) => format!("none, was {old}"),
+            (Some(old), None) => format!("was {old}"),
             (None, None) => "none".to_owned(),
         },
     };

@@ -53,6 +53,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("link_room", "Link room"),
     ("kit", "Recording kit"),
     ("people", "People"),
+    ("isva", "ISVA"),
+    ("override_reason", "Booked in spite of a warning"),
 ];
 
 /// What a field is called.

@@ -123,6 +123,8 @@ fn line(cx: &Context, row: TrailRow, names: &Names, reader: &Reader<'_>) -> Resu
         by: names.done_by(&row),
         changes: changes(&row)
             .into_iter()
+            // A field whose very being there tells something is left out, not marked as withheld.
+            .filter(|change| reader.case.sight().sees(group(&change.field)))
             .filter(|change| change.field != ISVA || reader.case.sight().sees(FieldGroup::IsvaState))
             .map(|change| {
                 let values = reader.values(cx, subject, &change)?;
@@ -140,6 +142,12 @@ struct Change {
     field: String,
     old: Option<Fact>,
     new: Option<Fact>,
+}
+
+/// With which group of fields a plain field is shown.
+fn group(field: &str) -> FieldGroup {
+    // A booking's ISVA is a field by itself, for not everybody who reads of the booking reads of that.
+    if field == Capacity::Isva.code() { shown_with(Capacity::Isva) } else { FieldGroup::History }
 }
 
 /// The fields of an entry that differ, without those that only the program reads.
@@ -187,7 +195,7 @@ impl Reader<'_> {
         let (sight, group) = if sealed {
             (self.identity, FieldGroup::Identity)
         } else {
-            (self.case.sight(), FieldGroup::History)
+            (self.case.sight(), group(&change.field))
         };
         let opened = |fact: &Option<Fact>| -> Result<Option<String>> {
             Ok(match fact {

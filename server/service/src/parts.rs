@@ -206,11 +206,13 @@ pub async fn end(cx: &Context, case: CaseId, part: AssignmentId, end: EndPart) -
                     return Err(Error::field("until", Problem::EndsBeforeStart));
                 }
                 store::assignments::end(tx, part, end.until).await?;
-                let told = Facts::default()
+                entry.before = Facts::default().with("until", old.until.map(long_date)).kept();
+                // Whose part it was stands with what is new, or the entry would not tell.
+                entry.after = Facts::default()
                     .with("capacity", Some(old.capacity.title()))
-                    .with("person", Some(&old.person_name));
-                entry.before = told.clone().with("until", old.until.map(long_date)).kept();
-                entry.after = told.with("until", Some(long_date(end.until))).kept();
+                    .with("person", Some(&old.person_name))
+                    .with("until", Some(long_date(end.until)))
+                    .kept();
                 tx.note(entry);
                 Ok(())
             }

@@ -153,6 +153,64 @@ async fn an_isvas_part_is_not_in_the_history_that_a_listing_officer_reads() {
 }
 
 #[tokio::test]
+async fn the_end_of_a_part_tells_whose_it_was() {
+    on_both(|db| async move {
+        let desk = Desk::set_up(db).await;
+        let (officer, case) = (desk.officer(), desk.world.case.case);
+        let mut tx = desk.db.read().await.unwrap();
+        let parts = store::assignments::list_from(&mut tx, case, super::desk::day(2026, 11, 24)).await.unwrap();
+        drop(tx);
+        let end =
+            domain::entry::EndPart { until: super::desk::day(2026, 11, 30), why: "Retired".to_owned() };
+        service::parts::end(&officer, case, parts[0].id, end).await.unwrap();
+        let page = history::of_case(&officer, case, 1).await.unwrap();
+        assert_eq!(
+            told(&page),
+            ["part ended: capacity:  > Judge, person:  > Leeds Person judge, until:  > Monday 30 November 2026"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_bookings_isva_is_told_only_to_those_who_may_know_of_one() {
+    on_both(|db| async move {
+        let desk = Desk::set_up(db).await;
+        let hearing = desk.book_today(&desk.world.case, Some(desk.world.case.witness)).await;
+        let mut entry = desk.officer().entry(store::trail::EntryKind::Change, "hearing", "booked");
+        entry.subject = Some(hearing.uuid());
+        entry.case = Some(desk.world.case.case);
+        entry.after = Some(
+            r#"{"booking":"01a19ba5-50a8-750e-84cf-85728ac7aa71","isva":"Isa (ISVA)","kind":"Trial"}"#
+                .to_owned(),
+        );
+        desk.db
+            .write(move |tx| {
+                futures_util::FutureExt::boxed(async move {
+                    tx.note(entry);
+                    Ok::<_, store::Error>(())
+                })
+            })
+            .await
+            .unwrap();
+        let read = async |role| {
+            let cx = desk.as_role(role);
+            [
+                told(&history::of_hearing(&cx, hearing, 1).await.unwrap()),
+                told(&history::of_case(&cx, desk.world.case.case, 1).await.unwrap()),
+            ]
+        };
+        for page in read(Role::SpecialMeasuresOfficer).await {
+            assert_eq!(page, ["hearing booked: isva:  > Isa (ISVA), kind:  > Trial"]);
+        }
+        for page in read(Role::ListingOfficer).await {
+            assert_eq!(page, ["hearing booked: kind:  > Trial"]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_long_history_goes_on_to_older_pages() {
     on_both(|db| async move {
         let desk = Desk::set_up(db).await;
