@@ -8,6 +8,7 @@ use crate::{
     error::{Error, Result},
 };
 use domain::{
+    entry::may_be_for_a_witness,
     ids::{CaseId, WitnessId},
     role::{Action, FieldGroup, Shown, Sight},
     view::{AmendWitnessPage, NewWitnessPage, WitnessActs, WitnessIdentity, WitnessPage},
@@ -23,7 +24,11 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
     let witnesses = std::slice::from_ref(&witness);
     let hearings = hearing_lines(cx, &mut tx, &case, witnesses).await?;
     let mut parts = store::assignments::list_from(&mut tx, case.case.id, cx.today()).await?;
-    parts.retain(|part| part.witness == Some(id));
+    // Who cares for every witness of the case cares for this one.
+    parts.retain(|part| match part.witness {
+        Some(witness) => witness == id,
+        None => may_be_for_a_witness(part.capacity),
+    });
     let page = WitnessPage {
         witness: id,
         reference: witness.reference.to_string(),
