@@ -24,7 +24,15 @@ pub(super) fn select(
         .chain(choices.iter().map(|choice| SelectItem::new(&choice.value, &choice.text)))
         .collect();
     view! {
-        <Select name=name label=label hint=hint items=items value=form.value(name) error=form.error(name)/>
+        <Select
+            name=name
+            label=label
+            label_size=TextSize::S
+            hint=hint
+            items=items
+            value=form.value(name)
+            error=form.error(name)
+        />
     }
 }
 
