@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 use domain::ids::{
-    AccountId, AppointmentId, AssignmentId, CaseId, CourtId, HearingId, ResourceId, SessionId, WitnessId,
+    AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, ResourceId, SessionId,
+    WitnessId,
 };
 
 /// The first page after signing in.
@@ -91,6 +92,11 @@ pub fn amend_case(id: CaseId) -> String {
 /// Adding a defendant to a case.
 pub fn new_defendant(case: CaseId) -> String {
     format!("{CASES}/{case}/defendants/new")
+}
+
+/// Changing a defendant's custody and charges.
+pub fn amend_defendant(case: CaseId, defendant: DefendantId) -> String {
+    format!("{CASES}/{case}/defendants/{defendant}/amend")
 }
 
 /// Adding a witness to a case.

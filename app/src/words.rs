@@ -76,6 +76,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "case-opened" => "The case is open",
         "case-amended" => "The case is changed",
         "defendant-added" => "The defendant is added",
+        "defendant-amended" => "The defendant is changed",
         "witness-added" => "The witness is added",
         "witness-amended" => "The witness record is changed",
         "part-given" => "The person now has a part in the case",

@@ -41,6 +41,7 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/cases/new", post(forms::cases::open)),
         ("/cases/{case}/amend", post(forms::cases::amend)),
         ("/cases/{case}/defendants/new", post(forms::cases::add_defendant)),
+        ("/cases/{case}/defendants/{defendant}/amend", post(forms::cases::amend_defendant)),
         ("/cases/{case}/witnesses/new", post(forms::witnesses::record)),
         ("/cases/{case}/people/new", post(forms::parts::give)),
         ("/cases/{case}/people/{part}/end", post(forms::parts::end)),

@@ -7,7 +7,7 @@ mod part;
 mod witness;
 
 pub use appointment::{EndAppointment, NewAppointment, Office};
-pub use case::{AmendCase, DefendantFields, MOST_NEW_DEFENDANTS, NewCase, NewDefendant};
+pub use case::{AmendCase, AmendDefendant, DefendantFields, MOST_NEW_DEFENDANTS, NewCase, NewDefendant};
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
 pub use witness::{AmendWitness, NewWitness};
 

@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 use domain::{
-    entry::{AmendCase, AmendWitness, EndPart, NewCase, NewDefendant, NewPart, NewWitness, defendant_count},
+    entry::{
+        AmendCase, AmendDefendant, AmendWitness, EndPart, NewCase, NewDefendant, NewPart, NewWitness,
+        defendant_count,
+    },
     form::{FormErrors, FormValues, Problem},
     hearing::{Capacity, Custody},
 };
@@ -112,6 +115,12 @@ fn the_number_of_defendants_is_a_whole_one_from_one_to_eight() {
 fn a_defendant_in_custody_needs_the_day_custody_began() {
     let errors = NewDefendant::parse(&values(&[("custody", "custody")]), today()).unwrap_err();
     assert_eq!(problems(&errors), [("custody_from", Problem::Missing), ("offences", Problem::Missing)]);
+}
+
+#[test]
+fn a_defendant_is_not_changed_without_an_offence_and_a_reason() {
+    let errors = AmendDefendant::parse(&values(&[("custody", "bail")]), today()).unwrap_err();
+    assert_eq!(problems(&errors), [("offences", Problem::Missing), ("why", Problem::Missing)]);
 }
 
 #[test]

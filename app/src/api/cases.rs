@@ -3,8 +3,11 @@
 use crate::error::AppError;
 use domain::{
     hearing::Capacity,
-    ids::{AssignmentId, CaseId},
-    view::{AmendCasePage, CaseChoices, CasePage, CasesPage, EndPartPage, NewDefendantPage, PartChoices},
+    ids::{AssignmentId, CaseId, DefendantId},
+    view::{
+        AmendCasePage, AmendDefendantPage, CaseChoices, CasePage, CasesPage, EndPartPage, NewDefendantPage,
+        PartChoices,
+    },
 };
 use leptos::prelude::*;
 
@@ -41,6 +44,16 @@ pub async fn read_amend_case(case: CaseId) -> Result<AmendCasePage, AppError> {
 pub async fn read_new_defendant(case: CaseId) -> Result<NewDefendantPage, AppError> {
     let cx = crate::ssr::context()?;
     service::cases::defendant_page(&cx, case).await.map_err(crate::ssr::refusal)
+}
+
+/// What the form that changes a defendant is filled from.
+#[server(prefix = "/api", endpoint = "amend_defendant")]
+pub async fn read_amend_defendant(
+    case: CaseId,
+    defendant: DefendantId,
+) -> Result<AmendDefendantPage, AppError> {
+    let cx = crate::ssr::context()?;
+    service::cases::amend_defendant_page(&cx, case, defendant).await.map_err(crate::ssr::refusal)
 }
 
 /// What the form for a part offers, once a part is chosen also for whom.

@@ -19,7 +19,7 @@ pub mod witnesses;
 use crate::frame::{Frame, error_page};
 use account::{Account, ChangePassword};
 use accounts::{Accounts, DisableAccount, NewAccount, ResetAccount};
-use cases::{AmendCase, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
+use cases::{AmendCase, AmendDefendant, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
 use courts::{Court, Courts};
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
@@ -66,6 +66,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/cases/:case") view=Case ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/amend") view=AmendCase ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/defendants/new") view=NewDefendant ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/defendants/:defendant/amend") view=AmendDefendant ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/witnesses/new") view=NewWitness ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/people/new") view=NewPart ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/people/:part/end") view=EndPart ssr=SsrMode::Async/>

@@ -1,12 +1,14 @@
-//! Cases: the list of those a person may know of, one case, opening it, changing it, adding a defendant.
+//! Cases: the list of those a person may know of, one case, opening it, changing it, adding and changing a defendant.
 
 mod amend;
+mod amend_defendant;
 mod defendants;
 mod list;
 mod open;
 mod page;
 
 pub use amend::{amend, amend_page};
+pub use amend_defendant::{amend_defendant, amend_defendant_page};
 pub use defendants::{add_defendant, defendant_page};
 pub use list::list;
 pub(crate) use open::keep;

@@ -1,15 +1,15 @@
-//! Opening a case, changing it, adding a defendant.
+//! Opening a case, changing it, adding and changing a defendant.
 
 use crate::{
-    form::{Form, Id},
+    form::{Form, Id, Ids},
     page::{Page, see_other},
 };
 use app::{form::Submission, paths};
 use axum::response::Response;
 use domain::{
-    entry::{AmendCase, MOST_NEW_DEFENDANTS, NewCase, NewDefendant, defendant_count},
+    entry::{AmendCase, AmendDefendant, MOST_NEW_DEFENDANTS, NewCase, NewDefendant, defendant_count},
     form::FormValues,
-    ids::CaseId,
+    ids::{CaseId, DefendantId},
 };
 use http::StatusCode;
 
@@ -61,6 +61,22 @@ pub async fn add_defendant(page: Page, Id(case): Id<CaseId>, Form(values): Form)
     };
     match added.await {
         Ok(_defendant) => see_other(&format!("{}?done=defendant-added", paths::case(case))),
+        Err(error) => page.again(values, error).await,
+    }
+}
+
+/// Changes a defendant's custody and charges.
+pub async fn amend_defendant(
+    page: Page,
+    Ids(case, defendant): Ids<CaseId, DefendantId>,
+    Form(values): Form,
+) -> Response {
+    let amended = async {
+        let change = AmendDefendant::parse(&values, page.cx.today())?;
+        service::cases::amend_defendant(&page.cx, case, defendant, change).await
+    };
+    match amended.await {
+        Ok(()) => see_other(&format!("{}?done=defendant-amended", paths::case(case))),
         Err(error) => page.again(values, error).await,
     }
 }

@@ -36,11 +36,13 @@ async fn another_witness(app: &TestApp) -> domain::ids::WitnessId {
 /// The pages about the case and its witness, with the roles that may open each, in the order of the roles.
 fn pages(app: &TestApp) -> Vec<(String, &'static str)> {
     let (case, witness) = (app.world.case.case, app.world.case.witness);
+    let defendant = app.world.case.defendants[0];
     let all_who_see = "officer listing judge resident prosecutor defence isva care service intermediary";
     vec![
         (format!("/cases/{case}"), all_who_see),
         (format!("/cases/{case}/amend"), "officer listing"),
         (format!("/cases/{case}/defendants/new"), "officer listing"),
+        (format!("/cases/{case}/defendants/{defendant}/amend"), "officer listing"),
         (format!("/cases/{case}/witnesses/new"), "officer prosecutor"),
         (format!("/cases/{case}/people/new"), "officer listing"),
         (format!("/cases/{case}/people/new?capacity=judge"), "officer listing"),

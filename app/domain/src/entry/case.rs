@@ -46,6 +46,21 @@ pub struct NewDefendant {
     pub counsel: Option<PersonId>,
 }
 
+/// A change of a defendant's custody and charges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmendDefendant {
+    /// In custody or on bail.
+    pub custody: Custody,
+    /// Since when, for one in custody.
+    pub custody_from: Option<NaiveDate>,
+    /// What is charged, at least one offence.
+    pub offences: Vec<&'static Offence>,
+    /// Why it is changed.
+    pub why: String,
+    /// The version the form was filled from.
+    pub version: i64,
+}
+
 /// A change of a case's particulars.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmendCase {
@@ -154,6 +169,21 @@ impl NewDefendant {
         let offences = errors.take(&fields.offences, offences(values, &fields.offences));
         let counsel = errors.take(&fields.counsel, chosen_or_none(values, &fields.counsel)).flatten();
         Some(Self { custody: custody?, custody_from, offences: offences?, counsel })
+    }
+}
+
+impl AmendDefendant {
+    /// Reads the form that changes a defendant's custody and charges.
+    pub fn parse(values: &FormValues, today: NaiveDate) -> Result<Self, FormErrors> {
+        let mut errors = FormErrors::default();
+        let read = NewDefendant::read(values, &DefendantFields::alone(), today, &mut errors);
+        let why = errors.take("why", why(values));
+        match (read, why) {
+            (Some(NewDefendant { custody, custody_from, offences, .. }), Some(why)) if errors.is_empty() => {
+                Ok(Self { custody, custody_from, offences, why, version: version(values, "version") })
+            }
+            _ => Err(errors),
+        }
     }
 }
 

@@ -264,6 +264,27 @@ pub struct NewDefendantPage {
     pub counsel: Vec<Choice>,
 }
 
+/// What the form that changes a defendant is filled from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmendDefendantPage {
+    /// The case.
+    pub case: CaseId,
+    /// How people refer to it.
+    pub case_reference: String,
+    /// What the defendant is called, which does not change.
+    pub label: DefendantLabel,
+    /// In custody or on bail.
+    pub custody: Custody,
+    /// Since when in custody.
+    pub custody_from: Option<NaiveDate>,
+    /// The codes of what is charged.
+    pub charged: Vec<String>,
+    /// Offences.
+    pub offences: Vec<Choice>,
+    /// Guards against two people changing it at once.
+    pub version: i64,
+}
+
 /// What the form for a person's part offers. The part is chosen first; then only the people who can have it are
 /// offered, and only the defendants or witnesses if it is for one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

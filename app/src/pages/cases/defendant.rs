@@ -8,13 +8,12 @@ use crate::{
 use domain::{entry::DefendantFields, hearing::Custody, view};
 use leptos::prelude::*;
 
-/// Custody or bail, offences and counsel of the defendant with this label.
+/// Custody or bail and offences of the defendant with this label.
 pub(super) fn about(
     form: &Submission,
     names: &DefendantFields,
     label: &str,
     offences: &[view::Choice],
-    counsel: &[view::Choice],
 ) -> impl IntoView + use<> {
     let custody: Vec<_> = Custody::ALL.iter().map(|each| (each.code(), each.title())).collect();
     let items = offences.iter().map(|offence| Choice::new(&offence.value, &offence.text)).collect();
@@ -37,6 +36,15 @@ pub(super) fn about(
             small=true
             classes="pigot-long-choice"
         />
-        {fields::select(form, &names.counsel, &format!("Counsel for {label}"), "", "Not yet instructed", counsel)}
     }
+}
+
+/// Who defends the defendant with this label.
+pub(super) fn counsel(
+    form: &Submission,
+    names: &DefendantFields,
+    label: &str,
+    counsel: &[view::Choice],
+) -> impl IntoView + use<> {
+    fields::select(form, &names.counsel, &format!("Counsel for {label}"), "", "Not yet instructed", counsel)
 }

@@ -1,6 +1,7 @@
 //! Cases and the people in them.
 
 mod amend;
+mod amend_defendant;
 mod defendant;
 mod end_part;
 mod list;
@@ -11,6 +12,7 @@ mod new_witness;
 mod show;
 
 pub use amend::AmendCase;
+pub use amend_defendant::AmendDefendant;
 pub use end_part::EndPart;
 pub use list::Cases;
 pub use new::NewCase;

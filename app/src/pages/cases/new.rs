@@ -70,7 +70,8 @@ fn everything(form: Submission, count: u8, choices: CaseChoices) -> impl IntoVie
             let names = DefendantFields::numbered(label.place());
             view! {
                 <h2 class="govuk-heading-m">{format!("Defendant {label}")}</h2>
-                {defendant::about(&shown, &names, &label.to_string(), &choices.offences, &choices.defence_counsel)}
+                {defendant::about(&shown, &names, &label.to_string(), &choices.offences)}
+                {defendant::counsel(&shown, &names, &label.to_string(), &choices.defence_counsel)}
             }
         })
         .collect_view();

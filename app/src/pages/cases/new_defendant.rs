@@ -29,7 +29,8 @@ pub fn NewDefendant() -> impl IntoView {
                     </p>
                 })}
                 <form method="post" novalidate class="pigot-form">
-                    {defendant::about(&shown, &DefendantFields::alone(), &label, &page.offences, &page.counsel)}
+                    {defendant::about(&shown, &DefendantFields::alone(), &label, &page.offences)}
+                    {defendant::counsel(&shown, &DefendantFields::alone(), &label, &page.counsel)}
                     <Button prevent_double_click=true>"Add defendant"</Button>
                 </form>
             </Page>

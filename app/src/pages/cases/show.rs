@@ -142,7 +142,7 @@ fn people(case: CaseId, particulars: CaseParticulars, may: CaseActs) -> impl Int
     let CaseParticulars { defendants, parts, .. } = particulars;
     view! {
         <h2 class="govuk-heading-m">"Defendants"</h2>
-        {defendants.into_iter().map(defendant_card).collect_view()}
+        {defendants.into_iter().map(|defendant| defendant_card(case, defendant, may.amend)).collect_view()}
         {may.amend.then(|| view! {
             <Button kind=ButtonKind::Secondary href=paths::new_defendant(case)>"Add a defendant"</Button>
         })}
@@ -154,7 +154,7 @@ fn people(case: CaseId, particulars: CaseParticulars, may: CaseActs) -> impl Int
     }
 }
 
-fn defendant_card(defendant: DefendantLine) -> impl IntoView {
+fn defendant_card(case: CaseId, defendant: DefendantLine, may_amend: bool) -> impl IntoView {
     let custody = match defendant.custody_from {
         Some(from) => format!("{} since {}", defendant.custody.title(), long_date(from)),
         None => defendant.custody.title().to_owned(),
@@ -175,7 +175,17 @@ fn defendant_card(defendant: DefendantLine) -> impl IntoView {
         SummaryRow::new("Custody or bail", custody),
         SummaryRow::new("Charged with", view! { <ul class="govuk-list">{charges}</ul> }),
     ];
-    view! { <SummaryCard title=format!("Defendant {}", defendant.label) heading_level=3 rows=rows/> }
+    let change = ActionLink::new("Change", paths::amend_defendant(case, defendant.defendant))
+        .hidden("custody and charges");
+    let actions: Vec<ActionLink> = may_amend.then_some(change).into_iter().collect();
+    view! {
+        <SummaryCard
+            title=format!("Defendant {}", defendant.label)
+            heading_level=3
+            actions=actions
+            rows=rows
+        />
+    }
 }
 
 fn parts_table(case: CaseId, parts: Vec<PartLine>, may_end: bool) -> AnyView {

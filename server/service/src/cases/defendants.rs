@@ -8,12 +8,13 @@ use crate::{
     facts::Facts,
     parts::{self, GivenPart},
 };
+use chrono::NaiveDate;
 use domain::{
     calendar::long_date,
-    case::DefendantLabel,
+    case::{DefendantLabel, Offence},
     entry::NewDefendant,
     form::Problem,
-    hearing::Capacity,
+    hearing::{Capacity, Custody},
     ids::{CaseId, DefendantId},
     role::Action,
     view::NewDefendantPage,
@@ -86,19 +87,14 @@ pub(super) async fn keep_defendant(cx: &Context, tx: &mut Tx, added: Added) -> R
         other => other.into(),
     })?;
     for offence in &defendant.offences {
-        let charge =
-            ChargeRecord { id: cx.new_id(), case, defendant: id, offence_code: offence.code.to_owned() };
-        store::charges::insert(tx, &charge).await?;
+        store::charges::insert(tx, &charge(cx, case, id, offence)).await?;
     }
-    let charged: Vec<_> = defendant.offences.iter().map(|offence| offence.title).collect();
+    let charged = defendant.offences.iter().map(|offence| offence.title).collect();
     let mut entry = cx.entry(EntryKind::Change, "defendant", "added");
     entry.subject = Some(id.uuid());
     entry.case = Some(case);
-    entry.after = Facts::default()
+    entry.after = facts(defendant.custody, defendant.custody_from, charged)
         .with("label", Some(label.to_string()))
-        .with("custody", Some(defendant.custody.title()))
-        .with("custody_from", defendant.custody_from.map(long_date))
-        .with("offences", Some(charged.join("; ")))
         .kept();
     tx.note(entry);
     if let Some(counsel) = defendant.counsel {
@@ -106,6 +102,20 @@ pub(super) async fn keep_defendant(cx: &Context, tx: &mut Tx, added: Added) -> R
         parts::keep(cx, tx, GivenPart { defendant: Some((id, label)), ..given }).await?;
     }
     Ok(id)
+}
+
+/// A charge of an offence, not yet kept.
+pub(super) fn charge(cx: &Context, case: CaseId, defendant: DefendantId, offence: &Offence) -> ChargeRecord {
+    ChargeRecord { id: cx.new_id(), case, defendant, offence_code: offence.code.to_owned() }
+}
+
+/// A defendant's custody and charges in words, for the trail.
+pub(super) fn facts(custody: Custody, custody_from: Option<NaiveDate>, mut charged: Vec<&str>) -> Facts {
+    charged.sort_unstable();
+    Facts::default()
+        .with("custody", Some(custody.title()))
+        .with("custody_from", custody_from.map(long_date))
+        .with("offences", (!charged.is_empty()).then(|| charged.join("; ")))
 }
 
 async fn next_label(tx: &mut Tx, case: CaseId) -> Result<DefendantLabel> {

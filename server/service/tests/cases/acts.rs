@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, day, new_defendant, new_witness, word};
 use domain::{
-    entry::{AmendCase, AmendWitness, EndPart, NewPart},
-    hearing::Capacity,
+    entry::{AmendCase, AmendDefendant, AmendWitness, EndPart, NewPart},
+    hearing::{Capacity, Custody},
     role::Role,
 };
 use service::{cases, parts, witnesses};
@@ -16,6 +16,16 @@ fn change(desk: &Desk, version: i64) -> AmendCase {
         court: desk.world.leeds.court,
         sent_on: day(2026, 6, 2),
         why: "Misread on the sending sheet".to_owned(),
+        version,
+    }
+}
+
+fn remanded(version: i64) -> AmendDefendant {
+    AmendDefendant {
+        custody: Custody::InCustody,
+        custody_from: Some(day(2026, 11, 20)),
+        offences: ["SOA2003-S3", "SOA2003-S1"].map(|code| domain::case::offence(code).unwrap()).to_vec(),
+        why: "Bail was withdrawn".to_owned(),
         version,
     }
 }
@@ -59,6 +69,9 @@ async fn every_role_against_every_act() {
                 let expected_rename = if records { "stale" } else { refused };
                 assert_eq!(word(cases::amend(&cx, case, change(&desk, 0)).await), stale, "{role}");
                 assert_eq!(word(cases::add_defendant(&cx, case, new_defendant()).await), named, "{role}");
+                let defendant = desk.world.case.defendants[0];
+                let amend = cases::amend_defendant(&cx, case, defendant, remanded(0)).await;
+                assert_eq!(word(amend), stale, "{role}");
                 let again = NewPart { person: desk.person(Role::Judge), ..judge(&desk) };
                 let has = if runs_cases { "person HasThePart" } else { refused };
                 assert_eq!(word(parts::give(&cx, case, again).await), has, "{role}");
@@ -123,6 +136,44 @@ async fn a_case_does_not_take_anothers_number_or_go_to_a_court_out_of_reach() {
         assert_eq!(word(cases::amend(&listing, case, court.clone()).await), "court NotOffered");
         assert_eq!(word(cases::amend(&officer, case, court).await), "yes");
         assert_eq!(word(cases::page(&listing, case).await), "not found", "it is Newcastle's now");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_defendant_is_changed_and_the_second_of_two_is_told() {
+    on_both(|db| async move {
+        let desk = Desk::set_up(db).await;
+        let (officer, case) = (desk.officer(), desk.world.case.case);
+        let defendant = desk.world.case.defendants[1];
+        let change = |version| cases::amend_defendant(&officer, case, defendant, remanded(version));
+        assert_eq!(word(change(1).await), "yes");
+        assert_eq!(word(change(1).await), "stale");
+        assert_eq!(word(change(2).await), "yes", "nothing to change");
+        let fewer = AmendDefendant { offences: remanded(2).offences[..1].to_vec(), ..remanded(2) };
+        assert_eq!(word(cases::amend_defendant(&officer, case, defendant, fewer).await), "yes");
+        let form = cases::amend_defendant_page(&officer, case, defendant).await.unwrap();
+        assert_eq!((form.version, &*form.label.to_string(), form.charged), (3, "D2", vec!["SOA2003-S3".to_owned()]));
+        let told: Vec<_> =
+            desk.trail_of_case().await.into_iter().map(|row| (row.before, row.after)).collect();
+        let kept = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            told,
+            [
+                (
+                    kept(r#"{"offences":"Rape; Sexual assault"}"#),
+                    kept(r#"{"label":"D2","offences":"Sexual assault"}"#)
+                ),
+                (
+                    kept(r#"{"custody":"On bail"}"#),
+                    kept(
+                        r#"{"custody":"In custody","custody_from":"Friday 20 November 2026","label":"D2","offences":"Rape; Sexual assault"}"#
+                    )
+                ),
+            ]
+        );
+        let stranger = cases::amend_defendant(&officer, desk.world.other_case.case, defendant, remanded(3));
+        assert_eq!(word(stranger.await), "not found");
     })
     .await;
 }

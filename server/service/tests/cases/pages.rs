@@ -15,6 +15,7 @@ async fn every_role_against_every_page() {
         // So that the case is in the clerk's list of today.
         let hearing = desk.book_today(&desk.world.case, Some(desk.world.case.witness)).await;
         let (case, witness) = (desk.world.case.case, desk.world.case.witness);
+        let defendant = desk.world.case.defendants[0];
         let mut grid = String::new();
         for role in Role::ALL {
             let cx = desk.as_role(role);
@@ -22,6 +23,7 @@ async fn every_role_against_every_page() {
                 ("case", word(cases::page(&cx, case).await)),
                 ("amend", word(cases::amend_page(&cx, case).await)),
                 ("defendant", word(cases::defendant_page(&cx, case).await)),
+                ("amend defendant", word(cases::amend_defendant_page(&cx, case, defendant).await)),
                 ("part", word(parts::choices(&cx, case, None).await)),
                 ("new witness", word(witnesses::new_page(&cx, case).await)),
                 ("witness", word(witnesses::page(&cx, witness).await)),
@@ -43,8 +45,8 @@ async fn every_role_against_every_page() {
         }
         assert_eq!(
             grid,
-            "special_measures_officer: case, amend, defendant, part, new witness, witness, amend witness, looks, history, witness history, hearing history, open\n\
-             listing_officer: case, amend, defendant, part, witness, history, witness history, hearing history, open\n\
+            "special_measures_officer: case, amend, defendant, amend defendant, part, new witness, witness, amend witness, looks, history, witness history, hearing history, open\n\
+             listing_officer: case, amend, defendant, amend defendant, part, witness, history, witness history, hearing history, open\n\
              court_clerk: case, witness\n\
              judge: case, witness, history, witness history, hearing history\n\
              resident_judge: case, witness, looks, history, witness history, hearing history\n\
@@ -73,6 +75,7 @@ async fn a_stranger_is_told_there_is_nothing_and_the_attempt_is_kept() {
                 word(cases::page(&cx, case).await),
                 word(cases::amend_page(&cx, case).await),
                 word(cases::defendant_page(&cx, case).await),
+                word(cases::amend_defendant_page(&cx, case, desk.world.case.defendants[0]).await),
                 word(parts::choices(&cx, case, Some(Capacity::Judge)).await),
                 word(witnesses::new_page(&cx, case).await),
                 word(witnesses::page(&cx, witness).await),

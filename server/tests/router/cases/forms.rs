@@ -155,6 +155,35 @@ async fn who_changes_a_case_second_is_shown_both() {
 }
 
 #[tokio::test]
+async fn a_defendants_custody_and_charges_are_changed() {
+    let app = app().await;
+    let listing = app.sign_in_as(Role::ListingOfficer).await;
+    let case = format!("/cases/{}", app.world.case.case);
+    let address = format!("{case}/defendants/{}/amend", app.world.case.defendants[0]);
+    let other =
+        format!("/cases/{}/defendants/{}/amend", app.world.other_case.case, app.world.case.defendants[0]);
+    let change = Fields(Vec::new())
+        .with("version", 1)
+        .with("custody", "custody")
+        .with("custody_from-day", 20)
+        .with("custody_from-month", 11)
+        .with("custody_from-year", 2026)
+        .with("offences", "SOA2003-S3")
+        .with("why", "Bail was withdrawn");
+    change.sent(&listing, &other).await.is(404);
+    change.sent(&listing, &address).await.is_redirect_to(&format!("{case}?done=defendant-amended"));
+    listing.get(&case).await.says("In custody since Friday 20 November 2026").says("Sexual assault");
+    let form = listing.get(&address).await;
+    assert_eq!(form.all("input:checked").len(), 2);
+    let stale = change.with("custody", "bail").sent(&listing, &address).await;
+    stale.is(422).says("What it is now In custody").says("Somebody else changed this");
+    let told = listing.get(&format!("{case}/history")).await;
+    told.says("Defendant changed")
+        .says("Custody or bail: In custody, was On bail")
+        .says("Bail was withdrawn");
+}
+
+#[tokio::test]
 async fn a_defendant_a_witness_and_a_part_are_added() {
     let app = app().await;
     let officer = app.sign_in_as(Role::SpecialMeasuresOfficer).await;
