@@ -35,8 +35,12 @@ use std::{
 use tokio::sync::{mpsc, oneshot};
 use writer::Queued;
 
-/// How long a writer waits for another process's writer, and anybody for a connection.
+/// How long a writer waits for another process's writer.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long anybody waits for a connection. A crowd is served late rather than turned away; a request as a whole has less
+/// than a minute, so nobody waits for ever.
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Runs the same query on whichever database this is: the body is compiled once for each.
 ///
@@ -157,7 +161,7 @@ impl Db {
         fitness::check_sqlite(&mut writing).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(6)
-            .acquire_timeout(BUSY_TIMEOUT)
+            .acquire_timeout(QUEUE_TIMEOUT)
             .connect_with(options.clone().pragma("query_only", "1"))
             .await?;
         let (queue, jobs) = mpsc::channel(1024);
@@ -167,7 +171,7 @@ impl Db {
 
     async fn connect_postgres(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
-        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(3));
+        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(QUEUE_TIMEOUT);
         let writers = pool(6).connect_with(options.clone()).await?;
         let mut conn = writers.acquire().await?;
         fitness::check_postgres(&mut conn).await?;

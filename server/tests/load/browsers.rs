@@ -35,8 +35,7 @@ pub enum Came {
     /// The form was shown again.
     Refused(String),
     /// The service said no with this status.
-    #[expect(dead_code, reason = "shown when a test fails")]
-    Fault(StatusCode, String),
+    Fault(StatusCode, #[expect(dead_code, reason = "shown when a test fails")] String),
     /// The connection was refused, or closed before an answer.
     NoAnswer,
 }

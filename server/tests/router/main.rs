@@ -12,6 +12,7 @@ mod diary;
 mod faults;
 mod headers;
 mod hearings;
+mod matrix;
 mod origin;
 mod session;
 mod sign_in;
