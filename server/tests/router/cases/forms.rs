@@ -174,9 +174,10 @@ async fn a_defendants_custody_and_charges_are_changed() {
     change.sent(&listing, &address).await.is_redirect_to(&format!("{case}?done=defendant-amended"));
     listing.get(&case).await.says("In custody since Friday 20 November 2026").says("Sexual assault");
     let form = listing.get(&address).await;
-    assert_eq!(form.all("input:checked").len(), 2);
+    assert_eq!(form.all("input[checked]").len(), 2);
     let stale = change.with("custody", "bail").sent(&listing, &address).await;
-    stale.is(422).says("What it is now In custody").says("Somebody else changed this");
+    stale.is(422).says("Somebody else changed this");
+    assert_eq!(stale.all("main td"), ["In custody", "On bail"]);
     let told = listing.get(&format!("{case}/history")).await;
     told.says("Defendant changed")
         .says("Custody or bail: In custody, was On bail")
