@@ -38,9 +38,11 @@ use writer::Queued;
 /// How long a writer waits for another process's writer.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How long anybody waits for a connection. A crowd is served late rather than turned away; a request as a whole has less
-/// than a minute, so nobody waits for ever.
+/// How long anybody waits for a connection to SQLite: a crowd is served late rather than turned away.
 const QUEUE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long anybody waits for a connection to PostgreSQL, which may have gone away: that is told soon.
+const AWAY_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Runs the same query on whichever database this is: the body is compiled once for each.
 ///
@@ -171,7 +173,7 @@ impl Db {
 
     async fn connect_postgres(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
-        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(QUEUE_TIMEOUT);
+        let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(AWAY_TIMEOUT);
         let writers = pool(6).connect_with(options.clone()).await?;
         let mut conn = writers.acquire().await?;
         fitness::check_postgres(&mut conn).await?;
