@@ -113,7 +113,8 @@ for (const script of [true, false]) {
 }
 
 test("the sign-in page, its refusal and a page that is not there are sound", async () => {
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   for (const address of ["/sign-in", "/accessibility", "/privacy"]) {
     await page.goto(pigot.address + address);
     await sound(page, address);
@@ -124,5 +125,5 @@ test("the sign-in page, its refusal and a page that is not there are sound", asy
   assert.equal(answer.status(), 404);
   await sound(page, "a missing case");
   await axe(page, "a missing case");
-  await page.close();
+  await context.close();
 });
