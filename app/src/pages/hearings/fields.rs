@@ -1,38 +1,14 @@
 //! The parts of the booking form, shared by booking, amending and moving.
 
 use crate::{
-    components::{DateInput, DateParts, InputWidth, Select, SelectItem, TextInput},
+    components::{InputWidth, TextInput, TextSize},
     form::Submission,
 };
-use domain::{
-    calendar::wrong_parts,
-    view::{BookingChoices, Choice},
-};
+use domain::view::BookingChoices;
 use leptos::prelude::*;
 
-/// A list to choose from, with a first line that chooses nothing.
-pub(super) fn select(
-    form: &Submission,
-    name: &str,
-    label: &str,
-    hint: &str,
-    none: &str,
-    choices: &[Choice],
-) -> impl IntoView + use<> {
-    let items = std::iter::once(SelectItem::new("", none))
-        .chain(choices.iter().map(|choice| SelectItem::new(&choice.value, &choice.text)))
-        .collect();
-    view! {
-        <Select
-            name=name
-            label=label
-            hint=hint
-            items=items
-            value=form.value(name)
-            error=form.error(name)
-        />
-    }
-}
+use crate::pages::fields::date;
+pub(super) use crate::pages::fields::select;
 
 /// A number of minutes.
 pub(super) fn minutes(form: &Submission, name: &str, label: &str, hint: &str) -> impl IntoView + use<> {
@@ -40,6 +16,7 @@ pub(super) fn minutes(form: &Submission, name: &str, label: &str, hint: &str) ->
         <TextInput
             name=name
             label=label
+            label_size=TextSize::S
             hint=hint
             value=form.value(name)
             error=form.error(name)
@@ -52,25 +29,12 @@ pub(super) fn minutes(form: &Submission, name: &str, label: &str, hint: &str) ->
 
 /// Date and start.
 pub(super) fn when(form: &Submission) -> impl IntoView + use<> {
-    let part = |part: &str| form.value(&format!("date-{part}"));
-    let (day, month, year) = (part("day"), part("month"), part("year"));
-    let wrong = if form.error("date").is_some() { wrong_parts(&day, &month, &year) } else { [false; 3] };
-    // A real date that breaks another rule is wrong as a whole.
-    let wrong = if form.error("date").is_some() && wrong == [false; 3] { [true; 3] } else { wrong };
     view! {
-        <DateInput
-            name="date"
-            legend="Hearing date"
-            hint="For example, 30 11 2026"
-            day=day
-            month=month
-            year=year
-            error=form.error("date")
-            wrong=DateParts { day: wrong[0], month: wrong[1], year: wrong[2] }
-        />
+        {date(form, "date", "Hearing date", "For example, 30 11 2026")}
         <TextInput
             name="starts"
             label="Start time"
+            label_size=TextSize::S
             hint="For example, 10am or 14:30. UK time, as on the clock in the courtroom."
             value=form.value("starts")
             error=form.error("starts")
