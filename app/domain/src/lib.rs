@@ -15,6 +15,7 @@ pub mod finder;
 pub mod form;
 pub mod hearing;
 pub mod ids;
+pub mod law;
 pub mod readiness;
 pub mod role;
 pub mod text;

@@ -143,6 +143,54 @@ pub enum Action {
     CancelBooking,
     /// Name the officer or deputy of a specialist courtroom for set dates (handover).
     AppointOfficer,
+    /// Put down the facts, and the witness's wishes, from which eligibility for measures is worked out.
+    RecordEligibility,
+    /// Record an application for special measures, its service and what it asks for.
+    MakeApplication,
+    /// Record a party's representations on an application.
+    MakeRepresentations,
+    /// Record what a judge decided about measures: direction, variation, discharge, further questioning.
+    RecordDecision,
+    /// Lodge the part of an application that is for the court alone (CrimPR 18.12).
+    WithholdInformation,
+    /// Put down a plea, a service, a disclosure: what deadlines are counted from, and what meets them.
+    RecordCaseEvent,
+    /// Record a judge's order that puts another date in the place of a computed one.
+    RecordOrder,
+    /// Set a court's own gaps, windows and switches.
+    KeepCourtPolicy,
+    /// Record the ground rules hearing and the rules the judge set.
+    RecordGroundRules,
+    /// File topics, the minutes asked for, and that questions were filed.
+    FileTopics,
+    /// Set the cap, rule on a second counsel, lock topics and minutes. A judge's alone (CrimPR 2.4(3)(f)).
+    LockGroundRules,
+    /// Name the counsel of a party for ground rules, recording or trial.
+    InstructCounsel,
+    /// Say for a party that it is ready or not ready for a recording.
+    StateReadiness,
+    /// Start, pause, resume and stop in the courtroom, and log what happens there.
+    RunHearing,
+    /// Say how a hearing ended, and that its recording was watched and heard.
+    RecordOutcome,
+    /// Record edits and exclusions of a recording, and its reference in the outside system.
+    RecordEdits,
+    /// Hold a slot for a time, and keep the list of those waiting for an earlier one.
+    HoldSlot,
+    /// Put down the dates on which a witness cannot come.
+    RecordUnavailability,
+    /// Take a room or kit out of use for a time.
+    BlockRoom,
+    /// Check a room or kit and put down what was found.
+    CheckEquipment,
+    /// Own a fault, and say what was done about it.
+    MendEquipment,
+    /// Keep the list of a court's equipment and what a check covers.
+    KeepEquipment,
+    /// Say why a courtroom is its region's specialist room, and who its team is.
+    KeepCourtroomTeam,
+    /// Draw up and apply a new plan for what a lost room, judge or kit leaves standing.
+    Relist,
     /// Add, disable and reset accounts.
     KeepAccounts,
     /// Load courts, bank holidays and other reference data.
@@ -223,8 +271,12 @@ pub enum Reach {
 }
 
 use Action::{
-    AmendBooking, AmendCase, AppointOfficer, AssignPeople, BookHearing, CancelBooking, KeepAccounts,
-    KeepReferenceData, MoveBooking, OpenCase, RecordWitness,
+    AmendBooking, AmendCase, AppointOfficer, AssignPeople, BlockRoom, BookHearing, CancelBooking,
+    CheckEquipment, FileTopics, HoldSlot, InstructCounsel, KeepAccounts, KeepCourtPolicy, KeepCourtroomTeam,
+    KeepEquipment, KeepReferenceData, LockGroundRules, MakeApplication, MakeRepresentations, MendEquipment,
+    MoveBooking, OpenCase, RecordCaseEvent, RecordDecision, RecordEdits, RecordEligibility,
+    RecordGroundRules, RecordOrder, RecordOutcome, RecordUnavailability, RecordWitness, Relist, RunHearing,
+    StateReadiness, WithholdInformation,
 };
 use FieldGroup::{
     Arrival, CaseParticulars, ChecklistDetail, CourtOnly, Deadlines, EligibilityFacts, Equipment,
@@ -238,38 +290,62 @@ use Right::{Do, See};
 /// Witness Service, intermediary, administrator.
 #[rustfmt::skip]
 pub const POLICY: &[(Right, [Reach; 12])] = &[
-    //                            officer     listing     clerk  judge  resident prosec. defence isva    care    service interm. admin
-    (See(Listing),              [Region,     Court,      Today, Own,   Court,   Own,    Own,    Client, Client, Client, Client, Never]),
-    (See(CaseParticulars),      [Region,     Court,      Today, Own,   Court,   Own,    Own,    Never,  Client, Never,  Never,  Never]),
-    (See(Identity),             [Region,     Never,      Never, Own,   Court,   Own,    Never,  Client, Client, Client, Client, Never]),
-    (See(EligibilityFacts),     [Region,     Never,      Never, Own,   Court,   Own,    Never,  Never,  Client, Never,  Client, Never]),
-    (See(Measures),             [Region,     Court,      Today, Own,   Court,   Own,    Own,    Client, Client, Client, Client, Never]),
-    (See(CourtOnly),            [Region,     Never,      Never, Own,   Court,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (See(SectionFortyOne),      [Region,     Court,      Never, Own,   Court,   Own,    Own,    Never,  Never,  Never,  Never,  Never]),
-    (See(GroundRulesAndTopics), [Never,      Never,      Never, Own,   Court,   Own,    Own,    Never,  Never,  Never,  Own,    Never]),
-    (See(Limits),               [Region,     Court,      Today, Own,   Court,   Own,    Own,    Never,  Never,  Never,  Own,    Never]),
-    (See(HearingLog),           [Region,     Court,      Today, Own,   Court,   Own,    Own,    Never,  Never,  Never,  Never,  Never]),
-    (See(Equipment),            [Region,     Court,      Court, Own,   Court,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (See(EquipmentState),       [Region,     Court,      Court, Own,   Court,   Own,    Own,    Client, Client, Client, Client, Never]),
-    (See(IsvaState),            [Region,     Never,      Today, Own,   Court,   Own,    Never,  Client, Never,  Never,  Never,  Never]),
-    (See(ChecklistDetail),      [Region,     Never,      Never, Never, Never,   Never,  Never,  Client, Never,  Never,  Never,  Never]),
-    (See(Arrival),              [Region,     Never,      Today, Never, Never,   Never,  Never,  Client, Client, Client, Client, Never]),
-    (See(Visit),                [Region,     Court,      Today, Own,   Court,   Own,    Never,  Client, Client, Client, Never,  Never]),
-    (See(Deadlines),            [Region,     Court,      Never, Own,   Court,   Own,    Own,    Never,  Never,  Never,  Never,  Never]),
-    (See(History),              [Region,     Court,      Never, Own,   Court,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (See(Looks),                [Region,     Never,      Never, Never, Court,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (See(Figures),              [Region,     Court,      Never, Never, Court,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(OpenCase),              [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(AmendCase),             [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(AssignPeople),          [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(RecordWitness),         [Region,     Never,      Never, Never, Never,   Own,    Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(BookHearing),           [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(AmendBooking),          [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(MoveBooking),           [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(CancelBooking),         [Region,     Court,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(AppointOfficer),        [Region,     Never,      Never, Never, Court,   Never,  Never,  Never,  Never,  Never,  Never,  Never]),
-    (Do(KeepAccounts),          [Never,      Never,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Everywhere]),
-    (Do(KeepReferenceData),     [Never,      Never,      Never, Never, Never,   Never,  Never,  Never,  Never,  Never,  Never,  Everywhere]),
+    //                           officer listing clerk   judge   resid.  prosec. defence isva    care    service interm. admin
+    (See(Listing),              [Region, Court,  Today,  Own,    Court,  Own,    Own,    Client, Client, Client, Client, Never]),
+    (See(CaseParticulars),      [Region, Court,  Today,  Own,    Court,  Own,    Own,    Never,  Client, Never,  Never,  Never]),
+    (See(Identity),             [Region, Never,  Never,  Own,    Court,  Own,    Never,  Client, Client, Client, Client, Never]),
+    (See(EligibilityFacts),     [Region, Never,  Never,  Own,    Court,  Own,    Never,  Never,  Client, Never,  Client, Never]),
+    (See(Measures),             [Region, Court,  Today,  Own,    Court,  Own,    Own,    Client, Client, Client, Client, Never]),
+    (See(CourtOnly),            [Region, Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (See(SectionFortyOne),      [Region, Court,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
+    (See(GroundRulesAndTopics), [Never,  Never,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Own,    Never]),
+    (See(Limits),               [Region, Court,  Today,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Own,    Never]),
+    (See(HearingLog),           [Region, Court,  Today,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
+    (See(Equipment),            [Region, Court,  Court,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (See(EquipmentState),       [Region, Court,  Court,  Own,    Court,  Own,    Own,    Client, Client, Client, Client, Never]),
+    (See(IsvaState),            [Region, Never,  Today,  Own,    Court,  Own,    Never,  Client, Never,  Never,  Never,  Never]),
+    (See(ChecklistDetail),      [Region, Never,  Never,  Never,  Never,  Never,  Never,  Client, Never,  Never,  Never,  Never]),
+    (See(Arrival),              [Region, Never,  Today,  Never,  Never,  Never,  Never,  Client, Client, Client, Client, Never]),
+    (See(Visit),                [Region, Court,  Today,  Own,    Court,  Own,    Never,  Client, Client, Client, Never,  Never]),
+    (See(Deadlines),            [Region, Court,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
+    (See(History),              [Region, Court,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (See(Looks),                [Region, Never,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (See(Figures),              [Region, Court,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(OpenCase),              [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(AmendCase),             [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(AssignPeople),          [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordWitness),         [Region, Never,  Never,  Never,  Never,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(BookHearing),           [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(AmendBooking),          [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(MoveBooking),           [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(CancelBooking),         [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(AppointOfficer),        [Region, Never,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordEligibility),     [Region, Never,  Never,  Never,  Never,  Own,    Never,  Never,  Client, Never,  Never,  Never]),
+    (Do(MakeApplication),       [Region, Never,  Never,  Never,  Never,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(MakeRepresentations),   [Region, Never,  Never,  Never,  Never,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordDecision),        [Region, Never,  Today,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(WithholdInformation),   [Region, Never,  Never,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordCaseEvent),       [Region, Court,  Today,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordOrder),           [Region, Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(KeepCourtPolicy),       [Region, Never,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordGroundRules),     [Never,  Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(FileTopics),            [Never,  Never,  Never,  Own,    Court,  Never,  Own,    Never,  Never,  Never,  Never,  Never]),
+    (Do(LockGroundRules),       [Never,  Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(InstructCounsel),       [Region, Court,  Never,  Never,  Never,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
+    (Do(StateReadiness),        [Region, Never,  Never,  Never,  Never,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
+    (Do(RunHearing),            [Region, Never,  Today,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordOutcome),         [Region, Court,  Today,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordEdits),           [Region, Never,  Never,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(HoldSlot),              [Region, Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordUnavailability),  [Region, Court,  Never,  Never,  Never,  Own,    Never,  Client, Client, Never,  Never,  Never]),
+    (Do(BlockRoom),             [Region, Court,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(CheckEquipment),        [Region, Court,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(MendEquipment),         [Region, Court,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(KeepEquipment),         [Region, Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(KeepCourtroomTeam),     [Region, Never,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(Relist),                [Region, Court,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(KeepAccounts),          [Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Everywhere]),
+    (Do(KeepReferenceData),     [Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Never,  Everywhere]),
 ];
 
 /// How a person stands to one case, or to one witness of it, at one moment. Worked out from memberships, appointments

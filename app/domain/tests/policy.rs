@@ -23,6 +23,30 @@ fn every_action() -> Vec<Action> {
         MoveBooking,
         CancelBooking,
         AppointOfficer,
+        RecordEligibility,
+        MakeApplication,
+        MakeRepresentations,
+        RecordDecision,
+        WithholdInformation,
+        RecordCaseEvent,
+        RecordOrder,
+        KeepCourtPolicy,
+        RecordGroundRules,
+        FileTopics,
+        LockGroundRules,
+        InstructCounsel,
+        StateReadiness,
+        RunHearing,
+        RecordOutcome,
+        RecordEdits,
+        HoldSlot,
+        RecordUnavailability,
+        BlockRoom,
+        CheckEquipment,
+        MendEquipment,
+        KeepEquipment,
+        KeepCourtroomTeam,
+        Relist,
         KeepAccounts,
         KeepReferenceData,
     ];
@@ -30,7 +54,12 @@ fn every_action() -> Vec<Action> {
         // A new act does not compile until it stands here, and then belongs in the list above.
         match each {
             OpenCase | AmendCase | AssignPeople | RecordWitness | BookHearing | AmendBooking
-            | MoveBooking | CancelBooking | AppointOfficer | KeepAccounts | KeepReferenceData => {}
+            | MoveBooking | CancelBooking | AppointOfficer | RecordEligibility | MakeApplication
+            | MakeRepresentations | RecordDecision | WithholdInformation | RecordCaseEvent | RecordOrder
+            | KeepCourtPolicy | RecordGroundRules | FileTopics | LockGroundRules | InstructCounsel
+            | StateReadiness | RunHearing | RecordOutcome | RecordEdits | HoldSlot | RecordUnavailability
+            | BlockRoom | CheckEquipment | MendEquipment | KeepEquipment | KeepCourtroomTeam | Relist
+            | KeepAccounts | KeepReferenceData => {}
         }
     }
     all
@@ -220,7 +249,11 @@ fn nobody_who_supports_a_witness_learns_of_section_41_or_the_questions() {
 fn a_clerk_sees_of_cases_only_todays() {
     let yesterday = Standing { today: false, ..EVERYTHING };
     for right in every_right() {
-        let of_the_room = matches!(right, See(FieldGroup::Equipment | FieldGroup::EquipmentState));
+        let of_the_room = matches!(
+            right,
+            See(FieldGroup::Equipment | FieldGroup::EquipmentState)
+                | Do(Action::CheckEquipment | Action::MendEquipment)
+        );
         assert_eq!(permits(Role::CourtClerk, right, yesterday), of_the_room, "{right:?}");
     }
 }
@@ -298,6 +331,14 @@ fn an_officer_sees_the_limits_but_not_the_topics() {
 }
 
 #[test]
+fn only_a_judge_sets_or_locks_ground_rules() {
+    let judges = [Role::Judge, Role::ResidentJudge];
+    for role in Role::ALL.into_iter().filter(|role| !judges.contains(role)) {
+        never(role, [Action::RecordGroundRules, Action::LockGroundRules].map(Do));
+    }
+}
+
+#[test]
 fn only_officer_and_listing_touch_the_diary() {
     use Action::{AmendBooking, BookHearing, CancelBooking, MoveBooking};
     let keepers = [Role::SpecialMeasuresOfficer, Role::ListingOfficer];
@@ -314,7 +355,33 @@ fn whoever_may_change_a_thing_may_see_it() {
         Action::BookHearing | Action::AmendBooking | Action::MoveBooking | Action::CancelBooking => {
             Some(FieldGroup::Listing)
         }
-        Action::AppointOfficer | Action::KeepAccounts | Action::KeepReferenceData => None,
+        Action::RecordEligibility => Some(FieldGroup::EligibilityFacts),
+        Action::MakeApplication | Action::MakeRepresentations | Action::RecordDecision => {
+            Some(FieldGroup::Measures)
+        }
+        Action::RecordCaseEvent => Some(FieldGroup::CaseParticulars),
+        Action::RecordOrder => Some(FieldGroup::Deadlines),
+        Action::RecordGroundRules | Action::FileTopics | Action::LockGroundRules => {
+            Some(FieldGroup::GroundRulesAndTopics)
+        }
+        Action::RunHearing => Some(FieldGroup::HearingLog),
+        Action::InstructCounsel
+        | Action::StateReadiness
+        | Action::RecordOutcome
+        | Action::RecordEdits
+        | Action::HoldSlot
+        | Action::RecordUnavailability
+        | Action::Relist => Some(FieldGroup::Listing),
+        Action::BlockRoom | Action::CheckEquipment | Action::MendEquipment | Action::KeepEquipment => {
+            Some(FieldGroup::Equipment)
+        }
+        // A prosecutor hands the court what the court alone may read.
+        Action::WithholdInformation
+        | Action::AppointOfficer
+        | Action::KeepCourtPolicy
+        | Action::KeepCourtroomTeam
+        | Action::KeepAccounts
+        | Action::KeepReferenceData => None,
     };
     for role in Role::ALL {
         for action in every_action() {

@@ -14,6 +14,7 @@ pub mod history;
 pub mod imports;
 pub mod parts;
 pub mod passwords;
+mod policies;
 pub mod reference;
 pub mod sealing;
 pub mod sign_in;

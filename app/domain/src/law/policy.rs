@@ -1,0 +1,46 @@
+//! What a court has settled for itself: gaps, windows and limits that no rule fixes. Dated, kept per court, and only
+//! ever the ground of a warning.
+
+use serde::{Deserialize, Serialize};
+
+/// The gaps, windows and limits of one court on one day. Where a court has settled nothing, the defaults stand; each is
+/// practice or a product default, none is law (the dossier's low-confidence figures).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourtPolicy {
+    /// Calendar days that ought to lie between the ground rules hearing and the recording; `None` switches the
+    /// warning off.
+    pub ground_rules_gap_days: Option<u16>,
+    /// Business days within which a change of a hearing is short notice and needs a reason fit to share with the
+    /// witness.
+    pub short_notice_days: u16,
+    /// Hours before a booking within which its room and kit have to have passed a check.
+    pub check_window_hours: u16,
+    /// Calendar days before a hearing by which counsel ought to be named.
+    pub counsel_named_days: u16,
+    /// Calendar days from the section 28 direction to the recording past which the resident judge is told.
+    pub order_to_recording_days: u16,
+    /// Calendar days from the recording to the trial past which the resident judge is told.
+    pub recording_to_trial_days: u16,
+    /// Business days that a familiarisation visit ought to come before the recording.
+    pub visit_gap_days: u16,
+    /// Calendar days before the recording at which a visit not yet offered is overdue.
+    pub visit_offer_days: u16,
+    /// Hours for which a provisional hold stands before it frees itself.
+    pub hold_hours: u16,
+}
+
+impl Default for CourtPolicy {
+    fn default() -> Self {
+        Self {
+            ground_rules_gap_days: Some(7),
+            short_notice_days: 5,
+            check_window_hours: 24,
+            counsel_named_days: 14,
+            order_to_recording_days: 56,
+            recording_to_trial_days: 182,
+            visit_gap_days: 5,
+            visit_offer_days: 14,
+            hold_hours: 48,
+        }
+    }
+}
