@@ -16,6 +16,7 @@ pub mod form;
 pub mod hearing;
 pub mod ids;
 pub mod law;
+pub mod measure;
 pub mod readiness;
 pub mod role;
 pub mod text;
