@@ -79,6 +79,48 @@ ids! {
     HearingId
     /// When and where a hearing is to be: replaced when it moves.
     BookingId
-    /// A resource held for a booking from one moment to another.
-    OccupationId
+    /// A room or kit taken out of use for a time.
+    BlockId
+    /// A slot kept provisionally until a moment.
+    HoldId
+    /// A witness's visit to the court before the hearing.
+    VisitId
+    /// An application for special measures.
+    MeasureApplicationId
+    /// A party's representations on an application.
+    RepresentationsId
+    /// That an application was served on somebody.
+    MeasureServiceId
+    /// What a judge decided about measures.
+    MeasureDecisionId
+    /// One measure directed for one witness against one defendant.
+    DirectionId
+    /// That the witness was told of a decision.
+    TellingId
+    /// The part of an application that is for the court alone.
+    WithheldPartId
+    /// An application under section 41 of the 1999 Act.
+    Section41Id
+    /// One version of what was set at a ground rules hearing.
+    GroundRulesId
+    /// One version of a plan of topics and minutes.
+    PlanVersionId
+    /// A topic of cross-examination, the same through every version.
+    TopicId
+    /// That questions were lodged.
+    FilingId
+    /// One entry of a hearing's log, named by the browser it was made in.
+    PressId
+    /// One browser that keeps a hearing's log.
+    DeviceId
+    /// How a hearing ended.
+    OutcomeId
+    /// What was put down about a recording and where it stands in the outside system.
+    RecordingNoteId
+    /// That a recording was played back.
+    PlaybackCheckId
+    /// A cut or exclusion from a recording.
+    EditId
+    /// A direction under section 28(5) for further questions.
+    FurtherDirectionId
 }

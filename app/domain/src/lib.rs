@@ -8,17 +8,23 @@ pub mod calendar;
 pub mod case;
 mod codes;
 pub mod court;
+pub mod courtroom;
+pub mod cross_examination;
 pub mod entry;
 // Needs UK civil time, which only the server resolves.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod finder;
 pub mod form;
+pub mod ground_rules;
 pub mod hearing;
 pub mod ids;
 pub mod law;
 pub mod measure;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod obstacles;
 pub mod readiness;
 pub mod role;
 pub mod text;
+pub mod unavailability;
 pub mod view;
 pub mod witness;
