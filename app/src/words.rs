@@ -3,7 +3,7 @@
 mod fields;
 pub mod history;
 
-use domain::form::{FieldError, FormValues, Problem};
+use domain::form::{FieldError, FormValues, PlanProblem, Problem};
 use fields::{Asked, asked};
 
 /// The sentence about what is wrong with a field.
@@ -46,7 +46,31 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         }
         Problem::Repeated => format!("{name} must be different each time"),
         Problem::ReasonNeeded => "Enter the reason for going ahead".to_owned(),
+        Problem::IsAQuestion => format!("{name} must be a short title, not a question"),
+        Problem::OverTheCap { minutes, cap } => {
+            let unit = if *minutes == 1 { "minute" } else { "minutes" };
+            format!(
+                "{name} must be within the judge's cap of {cap} minutes: this is {minutes} {unit} over it"
+            )
+        }
+        Problem::PlanRefuses(problem) => plan_sentence(*problem),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
+    }
+}
+
+fn plan_sentence(problem: PlanProblem) -> String {
+    match problem {
+        PlanProblem::Locked => {
+            "A judge has locked topics and minutes. Only a judge can change them now".to_owned()
+        }
+        PlanProblem::NotLocked => "Topics and minutes are not locked".to_owned(),
+        PlanProblem::NotRuledOn(1) => "Rule on the second counsel of 1 topic before you lock".to_owned(),
+        PlanProblem::NotRuledOn(topics) => {
+            format!("Rule on the second counsel of {topics} topics before you lock")
+        }
+        PlanProblem::NoCounsel => "There is no defence counsel to give minutes to".to_owned(),
+        PlanProblem::SecondIsLead => "The second counsel must be somebody other than the lead".to_owned(),
+        PlanProblem::NotEverybodyOnce => "Every counsel must have one place in the order".to_owned(),
     }
 }
 

@@ -129,6 +129,34 @@ pub enum Problem {
     ReasonNeeded,
     /// The person has this part in the case already.
     HasThePart,
+    /// A question where a title was asked for.
+    IsAQuestion,
+    /// The minutes come to more than the judge's cap.
+    OverTheCap {
+        /// By how many.
+        minutes: u32,
+        /// The cap.
+        cap: u16,
+    },
+    /// The plan of topics and minutes does not allow it as it is now.
+    PlanRefuses(PlanProblem),
+}
+
+/// What a plan of topics and minutes does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlanProblem {
+    /// It is locked, and only a judge changes it.
+    Locked,
+    /// It is not locked.
+    NotLocked,
+    /// So many second counsel wait for a ruling.
+    NotRuledOn(usize),
+    /// There is no counsel in it.
+    NoCounsel,
+    /// Somebody would be second to themselves.
+    SecondIsLead,
+    /// Every counsel has to have one place in the order.
+    NotEverybodyOnce,
 }
 
 /// One field and what is wrong with it.

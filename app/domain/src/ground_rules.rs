@@ -1,0 +1,7 @@
+//! The ground rules hearing for one witness: what the judge set, who was there, and how long before the recording.
+
+mod gap;
+mod record;
+
+pub use gap::{ShortGap, ground_rules_gap};
+pub use record::{GroundRule, Presence, RuleSet};
