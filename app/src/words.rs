@@ -54,6 +54,18 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
             )
         }
         Problem::PlanRefuses(problem) => plan_sentence(*problem),
+        Problem::NotARecordingReference => {
+            format!("{name} must be 4 to 40 letters, numbers and hyphens, with at least one number")
+        }
+        Problem::NotInTheDiary => "This hearing is not in the diary. Book it again before you go on".to_owned(),
+        Problem::ListedOn(day) => {
+            format!("This hearing is listed on {}. Its log is kept on that day", domain::calendar::long_date(*day))
+        }
+        Problem::ChangesNothing => "Somebody has done this already, or it does not fit what stands now".to_owned(),
+        Problem::NoFurtherDirection => {
+            "This witness has been questioned already. Record a further direction under section 28(5) first".to_owned()
+        }
+        Problem::NotBegun => "This hearing has not begun yet".to_owned(),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
 }

@@ -127,6 +127,18 @@ pub enum Problem {
     Repeated,
     /// A reason has to be given because of what is shown on the page.
     ReasonNeeded,
+    /// Not in the shape of a recording's reference.
+    NotARecordingReference,
+    /// The hearing is not in the diary.
+    NotInTheDiary,
+    /// The hearing is listed on this day, and its log is kept on that day only.
+    ListedOn(chrono::NaiveDate),
+    /// What was pressed changes nothing as things stand.
+    ChangesNothing,
+    /// The witness was questioned before, and there is no further direction under section 28(5).
+    NoFurtherDirection,
+    /// The hearing has not begun yet.
+    NotBegun,
     /// The person has this part in the case already.
     HasThePart,
     /// A question where a title was asked for.

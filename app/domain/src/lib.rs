@@ -23,6 +23,7 @@ pub mod measure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod obstacles;
 pub mod readiness;
+pub mod recording;
 pub mod role;
 pub mod text;
 pub mod unavailability;
