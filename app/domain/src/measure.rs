@@ -1,6 +1,18 @@
 //! The special measures a court can direct, and the timetable that completes a direction for recorded
 //! cross-examination.
 
+mod application;
+mod assistance;
+mod decision;
+mod progress;
+mod section_41;
+
+pub use application::{ApplicationRoute, Limb, Party, Section22aRequest, ServiceMethod};
+pub use assistance::{Assistance, Companion, Particulars};
+pub use decision::{AbsenceCondition, FoundGround, Manner, Outcome};
+pub use progress::{ApplicationAct, ApplicationState, DirectionAct, DirectionState, EndCause};
+pub use section_41::{Section41Act, Section41Outcome, Section41State};
+
 use crate::codes::coded;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -74,6 +86,17 @@ impl Section28Timetable {
     /// The dates the judge has not set yet, in the order of the rule. A direction is complete when there are none.
     pub fn missing(&self) -> Vec<TimetableDate> {
         TimetableDate::ALL.iter().copied().filter(|which| self.date(*which).is_none()).collect()
+    }
+
+    /// Sets one of the five.
+    pub const fn set(&mut self, which: TimetableDate, day: Option<NaiveDate>) {
+        *match which {
+            TimetableDate::GroundRules => &mut self.ground_rules,
+            TimetableDate::Recording => &mut self.recording,
+            TimetableDate::FurtherQuestions => &mut self.further_questions,
+            TimetableDate::Exclusion => &mut self.exclusion,
+            TimetableDate::Editing => &mut self.editing,
+        } = day;
     }
 
     /// Whether all five dates are set.

@@ -5,6 +5,7 @@
 //! `tests/` that runs on both databases. Every function takes the [`db::Tx`] it works in; none opens its own.
 
 pub mod accounts;
+pub mod applications;
 pub mod appointments;
 pub mod assignments;
 pub mod blocks;
@@ -14,9 +15,11 @@ pub mod charges;
 pub mod courts;
 pub mod cross_examination;
 pub mod db;
+pub mod decisions;
 pub mod defendants;
 pub mod designations;
 pub mod diary;
+pub mod directions;
 pub mod error;
 pub mod facts;
 pub mod failures;
@@ -30,6 +33,7 @@ pub mod people;
 #[cfg(test)]
 mod plans;
 pub mod resources;
+pub mod section_41;
 pub mod sessions;
 mod statement;
 pub mod trail;

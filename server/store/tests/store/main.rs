@@ -20,6 +20,8 @@ mod complete;
 mod diary;
 mod faults;
 mod kill;
+mod measures;
+mod out_of_use;
 mod overlap;
 mod people;
 mod places;
