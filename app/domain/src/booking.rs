@@ -2,7 +2,7 @@
 //! at the same moment. The form, the save, the amendment and the move all call [`clashes`]; the database refuses again
 //! by itself what this module would have refused.
 
-use crate::ids::{BookingId, CourtId, PersonId, ResourceId};
+use crate::ids::{BlockId, BookingId, CourtId, HoldId, PersonId, ResourceId, VisitId};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,31 @@ impl Span {
     /// The first moment free again.
     pub const fn until(&self) -> DateTime<Utc> {
         self.until
+    }
+
+    /// The stretch that both have in common.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        Self::new(self.from.max(other.from), self.until.min(other.until))
+    }
+
+    /// What is left of this stretch without the others, in pieces of a day at most, in order. The table that guards the
+    /// rooms is searched on the ground that nothing in it is longer.
+    #[must_use]
+    pub fn pieces_without(&self, others: &[Self]) -> Vec<Self> {
+        let mut taken: Vec<Self> = others.iter().filter_map(|other| self.common(other)).collect();
+        taken.sort_unstable();
+        let mut pieces = Vec::new();
+        let mut from = self.from;
+        let gaps_end = taken.iter().map(|each| (each.from, each.until)).chain([(self.until, self.until)]);
+        for (gap_end, next_from) in gaps_end {
+            while from < gap_end {
+                let until = gap_end.min(from + TimeDelta::minutes(LONGEST_BOOKING));
+                pieces.push(Self { from, until });
+                from = until;
+            }
+            from = from.max(next_from);
+        }
+        pieces
     }
 
     /// Whole minutes held.
@@ -79,15 +104,38 @@ impl Timing {
     }
 }
 
-/// A resource held for a booking.
+/// What a room or kit is held by: the one table that guards it knows exactly one for each stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Holder {
+    /// A hearing's booking.
+    Booking(BookingId),
+    /// A block: it is out of use.
+    Block(BlockId),
+    /// A provisional hold, until it expires.
+    Hold(HoldId),
+    /// A witness's visit.
+    Visit(VisitId),
+}
+
+impl Holder {
+    /// The booking, where it is one.
+    pub const fn booking(self) -> Option<BookingId> {
+        match self {
+            Self::Booking(id) => Some(id),
+            Self::Block(_) | Self::Hold(_) | Self::Visit(_) => None,
+        }
+    }
+}
+
+/// A resource held for a stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Held {
     /// What is held.
     pub resource: ResourceId,
     /// When, set-up and clear-down included.
     pub span: Span,
-    /// For which booking.
-    pub booking: BookingId,
+    /// By what.
+    pub holder: Holder,
 }
 
 /// A person needed at a booking.
@@ -103,16 +151,16 @@ pub struct Engaged {
     pub court: CourtId,
 }
 
-/// The holdings that stand in the way of holding these resources for this stretch. A booking never clashes with
-/// itself, so the one being amended or moved is named in `except`.
+/// The holdings that stand in the way of holding these resources for this stretch. Nothing clashes with itself, so the
+/// booking being amended or moved, or the hold that is being made a booking of, is named in `except`.
 pub fn clashes<'a>(
     resources: &[ResourceId],
     span: Span,
     held: &'a [Held],
-    except: Option<BookingId>,
+    except: &[Holder],
 ) -> Vec<&'a Held> {
     held.iter()
-        .filter(|each| Some(each.booking) != except)
+        .filter(|each| !except.contains(&each.holder))
         .filter(|each| resources.contains(&each.resource) && each.span.overlaps(&span))
         .collect()
 }

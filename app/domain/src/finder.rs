@@ -10,7 +10,7 @@ pub use diary::Diary;
 pub use search::alternatives;
 
 use crate::{
-    booking::{Held, Timing, clashes},
+    booking::{Held, Holder, Timing, clashes},
     calendar::CourtHours,
     ids::{BookingId, CourtId, PersonId, ResourceId},
 };
@@ -37,6 +37,11 @@ impl SlotQuestion {
     /// Everything to be held.
     pub fn resources(&self) -> Vec<ResourceId> {
         std::iter::once(self.courtroom).chain(self.link_room).chain(self.kit).collect()
+    }
+
+    /// What does not stand in its own way.
+    pub fn own(&self) -> Vec<Holder> {
+        self.except.map(Holder::Booking).into_iter().collect()
     }
 }
 
@@ -83,7 +88,7 @@ pub struct Alternative {
 /// People are another matter: see [`crate::booking::engagements`].
 pub fn is_free(question: &SlotQuestion, diary: &Diary) -> Vec<Held> {
     let held = diary.held();
-    clashes(&question.resources(), question.timing.held(), held, question.except)
+    clashes(&question.resources(), question.timing.held(), held, &question.own())
         .into_iter()
         .copied()
         .collect()

@@ -127,6 +127,34 @@ coded! {
 }
 
 coded! {
+    /// How a provisional hold came to an end.
+    HoldEnd {
+        /// Its time passed, and it freed itself.
+        Expired = "expired", "Expired";
+        /// It was given up.
+        Withdrawn = "withdrawn", "Given up";
+        /// A booking was made of it.
+        TakenUp = "taken_up", "Booked";
+    }
+}
+
+coded! {
+    /// Why a room or kit is out of use.
+    BlockReason {
+        /// Something in it is broken.
+        Fault = "fault", "Fault";
+        /// It is serviced or tested.
+        Maintenance = "maintenance", "Maintenance";
+        /// Building works.
+        Works = "works", "Building works";
+        /// It is needed for something other than a hearing.
+        OtherUse = "other_use", "Other use";
+        /// Anything else.
+        Other = "other", "Other";
+    }
+}
+
+coded! {
     /// Whether a defendant waits for trial in custody.
     Custody {
         /// In custody: custody time limits run.

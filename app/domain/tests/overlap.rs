@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    booking::{Engaged, Held, Span, Timing, clashes, engagements},
+    booking::{Engaged, Held, Holder, LONGEST_BOOKING, Span, Timing, clashes, engagements},
     calendar::civil_to_utc,
     ids::{BookingId, CourtId, PersonId, ResourceId},
 };
@@ -77,14 +77,14 @@ proptest! {
         let held: Vec<_> = diary.iter().enumerate().map(|(place, each)| Held {
             resource: resource(each.room),
             span: each.timing(noon).held(),
-            booking: booking(place),
+            holder: Holder::Booking(booking(place)),
         }).collect();
         let found: Vec<_> = clashes(
             &[resource(wanted.room)],
             wanted.timing(noon).held(),
             &held,
-            except.map(booking),
-        ).into_iter().map(|each| each.booking).collect();
+            except.map(booking).map(Holder::Booking).as_slice(),
+        ).into_iter().filter_map(|each| each.holder.booking()).collect();
         let by_the_minute: Vec<_> = diary.iter().enumerate().filter(|(place, each)| {
             Some(*place) != except
                 && each.room == wanted.room
@@ -162,8 +162,68 @@ fn clear_down_stands_in_the_way_of_the_next_set_up() {
 
 #[test]
 fn a_booking_never_clashes_with_itself() {
-    let own = Held { resource: resource(1), span: span("10:00", "11:00"), booking: booking(1) };
-    assert!(clashes(&[resource(1)], span("10:30", "11:30"), &[own], Some(booking(1))).is_empty());
-    assert_eq!(clashes(&[resource(1)], span("10:30", "11:30"), &[own], None), [&own]);
-    assert!(clashes(&[resource(2)], span("10:30", "11:30"), &[own], None).is_empty());
+    let itself = Holder::Booking(booking(1));
+    let own = Held { resource: resource(1), span: span("10:00", "11:00"), holder: itself };
+    assert!(clashes(&[resource(1)], span("10:30", "11:30"), &[own], &[itself]).is_empty());
+    assert_eq!(clashes(&[resource(1)], span("10:30", "11:30"), &[own], &[]), [&own]);
+    assert!(clashes(&[resource(2)], span("10:30", "11:30"), &[own], &[]).is_empty());
+}
+
+#[test]
+fn a_block_a_hold_and_a_visit_stand_in_the_way_like_a_booking() {
+    let id = Uuid::from_u128(1);
+    let holders = [
+        Holder::Booking(id.into()),
+        Holder::Block(id.into()),
+        Holder::Hold(id.into()),
+        Holder::Visit(id.into()),
+    ];
+    for holder in holders {
+        let held = [Held { resource: resource(1), span: span("10:00", "11:00"), holder }];
+        for except in holders {
+            let free = clashes(&[resource(1)], span("10:59", "11:30"), &held, &[except]).is_empty();
+            assert_eq!(free, except == holder, "{holder:?} but for {except:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_taken_out_of_use_is_cut_round_what_stays() {
+    let day = span("08:00", "20:00");
+    let cut = |stays: &[Span]| day.pieces_without(stays);
+    assert_eq!(cut(&[]), [day]);
+    assert_eq!(
+        cut(&[span("10:00", "11:00"), span("09:00", "09:30")]),
+        [span("08:00", "09:00"), span("09:30", "10:00"), span("11:00", "20:00")]
+    );
+    assert_eq!(cut(&[span("07:00", "09:00"), span("19:00", "21:00")]), [span("09:00", "19:00")]);
+    assert_eq!(cut(&[span("07:00", "21:00")]), []);
+    assert_eq!(
+        cut(&[span("09:00", "12:00"), span("10:00", "11:00")]),
+        [span("08:00", "09:00"), span("12:00", "20:00")]
+    );
+    assert_eq!(cut(&[span("20:00", "21:00")]), [day]);
+}
+
+proptest! {
+    #[test]
+    fn every_minute_out_of_use_is_in_one_piece_and_no_other_minute_is(
+        length in 1..6_000_i64,
+        stays in prop::collection::vec((-500..6_500_i64, 1..2_000_i64), 0..6),
+    ) {
+        let stretch = |from: i64, length: i64| {
+            let from = at("00:00") + TimeDelta::minutes(from);
+            Span::new(from, from + TimeDelta::minutes(length)).unwrap()
+        };
+        let whole = stretch(0, length);
+        let stays: Vec<_> = stays.into_iter().map(|(from, length)| stretch(from, length)).collect();
+        let pieces = whole.pieces_without(&stays);
+        for minute in 0..length {
+            let minute = stretch(minute, 1);
+            let times = pieces.iter().filter(|piece| piece.overlaps(&minute)).count();
+            let stays = stays.iter().any(|each| each.overlaps(&minute));
+            prop_assert_eq!(times, usize::from(!stays));
+        }
+        prop_assert!(pieces.iter().all(|piece| piece.minutes() <= LONGEST_BOOKING && whole.common(piece) == Some(*piece)));
+    }
 }

@@ -4,7 +4,7 @@ mod slot_watch;
 
 pub use slot_watch::{BOOKING_FORM, SlotWatch};
 #[cfg(feature = "ssr")]
-pub(crate) use slot_watch::{alternative_words, day_words};
+pub(crate) use slot_watch::{alternative_words, clash_words, day_words};
 
 /// Whether the page at this path has a live part, so that the browser's part is sent only where it is used. A router
 /// test holds this to what the pages really contain.

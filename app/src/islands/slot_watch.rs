@@ -2,10 +2,11 @@
 //! is engaged elsewhere, what is free near it. Without script the same is said when the form is sent.
 
 use crate::api::hearings::watch_slot;
+use chrono::NaiveDateTime;
 use domain::{
-    calendar::{long_date, short_date, time_range_words},
+    calendar::{long_date, short_date, time_range_words, time_words},
     ids::{CaseId, HearingId},
-    view::{AlternativeLine, BookingRefusal, DayWarning, SlotPreview},
+    view::{AlternativeLine, BookingRefusal, ClashLine, DayWarning, Holding, SlotPreview},
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use std::time::Duration;
@@ -100,8 +101,7 @@ fn told(preview: &SlotPreview) -> AnyView {
         .iter()
         .map(|clash| {
             let times = time_range_words(clash.from.time(), clash.until.time());
-            let by = clash.held_by.clone().unwrap_or_else(|| "another booking".to_owned());
-            view! { <li>{format!("{} is held {times}: {by}", clash.resource)}</li> }
+            view! { <li>{format!("{} {}", clash.resource, clash_words(clash, &times))}</li> }
         })
         .collect_view();
     let engaged = engaged
@@ -129,6 +129,24 @@ fn told(preview: &SlotPreview) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What holds a room or kit over these times, in words that go on from its name. Used by the page too.
+pub(crate) fn clash_words(clash: &ClashLine, times: &str) -> String {
+    let moment = |at: NaiveDateTime| format!("{} on {}", time_words(at.time()), short_date(at.date()));
+    match clash.holding {
+        Holding::Booking => {
+            let by = clash.held_by.as_deref().unwrap_or("another booking");
+            format!("is held {times}, for: {by}")
+        }
+        Holding::OutOfUse { reason, until } => {
+            format!("is out of use until {} ({})", moment(until), reason.title().to_lowercase())
+        }
+        Holding::Provisional { until } => {
+            format!("is held provisionally {times}, until {} unless it is booked before then", moment(until))
+        }
+        Holding::Visit => format!("is held {times}, for a witness's visit"),
+    }
 }
 
 /// What is unusual about a day, in words. Used by the page too, so that both say the same.

@@ -86,7 +86,7 @@ impl Site {
             domain::booking::Span::new(span.from(), span.until() + TimeDelta::days(3_000)).expect("a span");
         let mut rooms = vec![self.world.leeds.specialist, self.world.leeds.other];
         rooms.extend([self.world.newcastle.specialist, self.world.newcastle.other]);
-        let held = store::occupations::held_between(&mut tx, &rooms, later).await.expect("held");
+        let held = store::occupations::held_between(&mut tx, &rooms, later, now()).await.expect("held");
         held.len()
     }
 }

@@ -4,12 +4,12 @@
 use crate::{
     db::Tx,
     error::{Error, Result},
-    on_backend,
+    occupations, on_backend,
     statement::{Statement, parsed, unless_stale},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::Timing,
+    booking::{Holder, Timing},
     hearing::{BookingEnd, Capacity, ChangeReason},
     ids::{BookingId, DefendantId, HearingId, PersonId, ResourceId},
 };
@@ -234,20 +234,10 @@ pub async fn amend(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attendan
     attend(tx, booking.id, attendances).await
 }
 
-/// Holds what the booking needs, always in the same order, so that two bookings never wait for each other in a ring.
 async fn hold(tx: &mut Tx, booking: &BookingRecord) -> Result<()> {
-    let mut resources = booking.resources();
-    resources.sort();
     let held = booking.timing.held();
-    let mut statement =
-        Statement::new("insert into occupations (booking_id, resource_id, starts_at, ends_at) values ");
-    for (place, resource) in resources.into_iter().enumerate() {
-        statement.sql(if place == 0 { "(" } else { ", (" }).value(booking.id.uuid());
-        statement.sql(", ").value(resource.uuid());
-        statement.sql(", ").value(held.from()).sql(", ").value(held.until()).sql(")");
-    }
-    statement.execute(tx).await?;
-    Ok(())
+    let spans = booking.resources().into_iter().map(|resource| (resource, held)).collect();
+    occupations::hold(tx, Holder::Booking(booking.id), spans, None).await
 }
 
 async fn attend(tx: &mut Tx, booking: BookingId, attendances: &[Attendance]) -> Result<()> {
@@ -280,10 +270,7 @@ pub async fn end(tx: &mut Tx, id: BookingId, version: i64, ended: &EndedBooking)
             .bind(id.uuid()).bind(version).bind(ended.how.code()).bind(ended.at).bind(ended.by.uuid())
             .bind(ended.reason.code()).bind(&ended.note)
             .execute(conn).await?.rows_affected()))?;
-    on_backend!(tx, conn =>
-        sqlx::query("update occupations set released_at = $2 where booking_id = $1")
-            .bind(id.uuid()).bind(ended.at).execute(conn).await.map(|_done| ())?);
-    Ok(())
+    occupations::release(tx, Holder::Booking(id), ended.at).await
 }
 
 /// The booking with this id.

@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    booking::{Engaged, Held, LONGEST_BOOKING, Span},
+    booking::{Engaged, Held, Holder, LONGEST_BOOKING, Span},
     ids::{BookingId, CourtId, PersonId, ResourceId, WitnessId},
 };
 use sqlx::FromRow;
@@ -22,8 +22,12 @@ const LONGEST_HOLD: TimeDelta = TimeDelta::minutes(LONGEST_BOOKING + 2 * 480);
 
 #[derive(FromRow)]
 struct HeldRow {
+    id: i64,
     resource_id: Uuid,
-    booking_id: Uuid,
+    booking_id: Option<Uuid>,
+    block_id: Option<Uuid>,
+    hold_id: Option<Uuid>,
+    visit_id: Option<Uuid>,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
 }
@@ -32,10 +36,19 @@ impl TryFrom<HeldRow> for Held {
     type Error = Error;
 
     fn try_from(row: HeldRow) -> Result<Self> {
+        let holder = match (row.booking_id, row.block_id, row.hold_id, row.visit_id) {
+            (Some(id), None, None, None) => Holder::Booking(id.into()),
+            (None, Some(id), None, None) => Holder::Block(id.into()),
+            (None, None, Some(id), None) => Holder::Hold(id.into()),
+            (None, None, None, Some(id)) => Holder::Visit(id.into()),
+            _ => {
+                return Err(Error::inconsistent("occupations", "booking_id", row.id, "not held by one thing"));
+            }
+        };
         Ok(Self {
             resource: row.resource_id.into(),
-            span: span("occupations", row.booking_id, row.starts_at, row.ends_at)?,
-            booking: row.booking_id.into(),
+            span: span("occupations", row.resource_id, row.starts_at, row.ends_at)?,
+            holder,
         })
     }
 }
@@ -97,34 +110,98 @@ fn span(table: &'static str, row: Uuid, from: DateTime<Utc>, until: DateTime<Utc
     Span::new(from, until).ok_or_else(|| Error::inconsistent(table, "ends_at", row, "not after the start"))
 }
 
-/// Which of these rooms and kits are held within the span, set-up and clear-down included; by start.
-pub async fn held_between(tx: &mut Tx, resources: &[ResourceId], span: Span) -> Result<Vec<Held>> {
-    let mut statement = Statement::new(
-        "select o.resource_id, o.booking_id, o.starts_at, o.ends_at from occupations o
-         where o.released_at is null and o.resource_id in ",
-    );
-    statement.list(resources.iter().map(|each| each.uuid()));
-    held(tx, statement, span).await
+const HELD: &str = "
+    select o.id, o.resource_id, o.booking_id, o.block_id, o.hold_id, o.visit_id, o.starts_at, o.ends_at
+    from resources r join occupations o on o.resource_id = r.id
+    where o.released_at is null and ";
+
+/// Which of these rooms and kits are held within the span, set-up and clear-down included; by start. A hold that has
+/// expired by `now` holds nothing.
+pub async fn held_between(
+    tx: &mut Tx,
+    resources: &[ResourceId],
+    span: Span,
+    now: DateTime<Utc>,
+) -> Result<Vec<Held>> {
+    let mut statement = Statement::new(HELD);
+    statement.sql("r.id in ").list(resources.iter().map(|each| each.uuid()));
+    held(tx, statement, span, now).await
 }
 
-/// Everything these courts have that is held within the span; by start.
-pub async fn held_in_courts(tx: &mut Tx, courts: &[CourtId], span: Span) -> Result<Vec<Held>> {
-    let mut statement = Statement::new(
-        "select o.resource_id, o.booking_id, o.starts_at, o.ends_at
-         from resources r join occupations o on o.resource_id = r.id
-         where o.released_at is null and r.court_id in ",
-    );
-    statement.list(courts.iter().map(|each| each.uuid()));
-    held(tx, statement, span).await
+/// Everything these courts have that is held within the span; by start. A hold that has expired by `now` holds nothing.
+pub async fn held_in_courts(
+    tx: &mut Tx,
+    courts: &[CourtId],
+    span: Span,
+    now: DateTime<Utc>,
+) -> Result<Vec<Held>> {
+    let mut statement = Statement::new(HELD);
+    statement.sql("r.court_id in ").list(courts.iter().map(|each| each.uuid()));
+    held(tx, statement, span, now).await
 }
 
-async fn held(tx: &mut Tx, mut statement: Statement, span: Span) -> Result<Vec<Held>> {
+async fn held(tx: &mut Tx, mut statement: Statement, span: Span, now: DateTime<Utc>) -> Result<Vec<Held>> {
     // The index is by resource and end: the second bound on the end keeps the search to the days asked about.
     statement.sql(" and o.ends_at > ").value(span.from());
     statement.sql(" and o.ends_at < ").value(span.until() + LONGEST_HOLD);
     statement.sql(" and o.starts_at < ").value(span.until());
-    statement.sql(" order by o.starts_at, o.resource_id");
+    statement.sql(" and (o.expires_at is null or o.expires_at > ").value(now);
+    statement.sql(") order by o.starts_at, o.resource_id");
     statement.all::<HeldRow>(tx).await?.into_iter().map(Held::try_from).collect()
+}
+
+/// Holds rooms and kit, in the order of their ids, so that two that do never wait for each other in a ring. Nothing
+/// given here may be longer than a day with its set-up and clear-down. `expires_at` is for a provisional hold.
+///
+/// # Errors
+/// [`Error::Overlap`] when one of them is held.
+pub(crate) async fn hold(
+    tx: &mut Tx,
+    holder: Holder,
+    mut spans: Vec<(ResourceId, Span)>,
+    expires_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    if spans.is_empty() {
+        return Ok(());
+    }
+    spans.sort_unstable();
+    let [booking, block, hold, visit] = columns(holder);
+    let mut statement = Statement::new(
+        "insert into occupations (booking_id, block_id, hold_id, visit_id, resource_id, starts_at, ends_at,
+            expires_at) values ",
+    );
+    for (place, (resource, span)) in spans.into_iter().enumerate() {
+        statement.sql(if place == 0 { "(" } else { ", (" }).value(booking);
+        statement.sql(", ").value(block).sql(", ").value(hold).sql(", ").value(visit);
+        statement.sql(", ").value(resource.uuid()).sql(", ").value(span.from()).sql(", ").value(span.until());
+        statement.sql(", ").value(expires_at).sql(")");
+    }
+    statement.execute(tx).await?;
+    Ok(())
+}
+
+/// Frees everything a holder holds from a moment on.
+pub(crate) async fn release(tx: &mut Tx, holder: Holder, at: DateTime<Utc>) -> Result<()> {
+    let mut statement = Statement::new("update occupations set released_at = ");
+    statement.value(at).sql(match holder {
+        Holder::Booking(_) => " where booking_id = ",
+        Holder::Block(_) => " where block_id = ",
+        Holder::Hold(_) => " where hold_id = ",
+        Holder::Visit(_) => " where visit_id = ",
+    });
+    let [booking, block, hold, visit] = columns(holder);
+    statement.value(booking.or(block).or(hold).or(visit)).sql(" and released_at is null");
+    statement.execute(tx).await?;
+    Ok(())
+}
+
+const fn columns(holder: Holder) -> [Option<Uuid>; 4] {
+    match holder {
+        Holder::Booking(id) => [Some(id.uuid()), None, None, None],
+        Holder::Block(id) => [None, Some(id.uuid()), None, None],
+        Holder::Hold(id) => [None, None, Some(id.uuid()), None],
+        Holder::Visit(id) => [None, None, None, Some(id.uuid())],
+    }
 }
 
 /// Which of these people are needed at a standing booking within the span, without set-up and clear-down; by start.

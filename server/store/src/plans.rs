@@ -1,11 +1,11 @@
 //! How SQLite goes about what is asked: an index that is not used shows here, and not in a court's diary of ten years.
 
 use crate::{
-    Db, Tx,
+    Db, Tx, blocks,
     cases::{self, CaseScope},
     db::Backend,
     diary::{self, DiaryScope},
-    occupations, sessions,
+    holds, occupations, sessions,
 };
 use domain::{booking::Span, court::Region, role::Role};
 use sqlx::AssertSqlSafe;
@@ -47,10 +47,14 @@ async fn no_question_that_grows_with_the_years_reads_a_whole_table() {
     let (id, on) = (Uuid::nil(), now.date_naive());
     let (rooms, courts) = ([id.into(), id.into()], [id.into(), id.into()]);
 
-    occupations::held_between(&mut tx, &rooms, span).await.expect("an answer");
+    occupations::held_between(&mut tx, &rooms, span, now).await.expect("an answer");
     expect_indexes("held_between");
-    occupations::held_in_courts(&mut tx, &courts, span).await.expect("an answer");
+    occupations::held_in_courts(&mut tx, &courts, span, now).await.expect("an answer");
     expect_indexes("held_in_courts");
+    blocks::list_in_courts(&mut tx, &courts, span).await.expect("an answer");
+    expect_indexes("the blocks of a court");
+    holds::list_in_courts(&mut tx, &courts, span, now).await.expect("an answer");
+    expect_indexes("the holds of a court");
     occupations::engaged_between(&mut tx, &[id.into(), id.into()], span).await.expect("an answer");
     expect_indexes("engaged_between");
     occupations::witness_between(&mut tx, id.into(), span).await.expect("an answer");

@@ -25,6 +25,7 @@ pub(crate) enum Value {
     Number(i64),
     Day(NaiveDate),
     At(DateTime<Utc>),
+    MaybeAt(Option<DateTime<Utc>>),
     Bytes(Vec<u8>),
 }
 
@@ -47,6 +48,7 @@ macro_rules! bound {
                 Value::Number(number) => query.bind(number),
                 Value::Day(day) => query.bind(day),
                 Value::At(moment) => query.bind(moment),
+                Value::MaybeAt(moment) => query.bind(moment),
                 Value::Bytes(bytes) => query.bind(bytes),
             };
         }
@@ -123,7 +125,7 @@ macro_rules! values {
 }
 
 values!(Uuid => Id, Option<Uuid> => MaybeId, String => Text, i64 => Number, NaiveDate => Day, DateTime<Utc> => At,
-    Vec<u8> => Bytes);
+    Option<DateTime<Utc>> => MaybeAt, Vec<u8> => Bytes);
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {

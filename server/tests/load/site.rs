@@ -166,9 +166,14 @@ impl Site {
             day_span(self.first_day).from() - TimeDelta::days(1),
             day_span(self.first_day).until() + TimeDelta::days(800),
         );
-        let held = store::occupations::held_between(&mut tx, &self.rooms(), all.expect("a span"))
-            .await
-            .expect("held");
+        let held = store::occupations::held_between(
+            &mut tx,
+            &self.rooms(),
+            all.expect("a span"),
+            day_span(self.first_day).from(),
+        )
+        .await
+        .expect("held");
         assert_eq!(held.len(), hearings.len(), "each holds one courtroom");
         for (place, one) in held.iter().enumerate() {
             for other in &held[place + 1..] {

@@ -2,7 +2,7 @@
 
 use super::RoomChoice;
 use crate::{
-    booking::{Engaged, Held, Span, clashes, engagements},
+    booking::{Engaged, Held, Holder, Span, clashes, engagements},
     calendar::BankHolidays,
     ids::{BookingId, PersonId, ResourceId},
 };
@@ -70,7 +70,7 @@ impl Diary {
     }
 
     /// Whether nothing stands in the way of holding this resource.
-    pub(super) fn resource_is_free(&self, id: ResourceId, span: Span, except: Option<BookingId>) -> bool {
+    pub(super) fn resource_is_free(&self, id: ResourceId, span: Span, except: &[Holder]) -> bool {
         let near = self.by_resource.get(&id).map_or(&[][..], |all| all.near(span));
         clashes(&[id], span, near, except).is_empty()
     }

@@ -56,7 +56,8 @@ fn workable(
         && room.hours.opens <= from.time()
         && until.time() <= room.hours.closes
         && !room.is_closed_on(from.date());
-    let free = |id| diary.resource_is_free(id, held, question.except);
+    let own = question.own();
+    let free = |id| diary.resource_is_free(id, held, &own);
     // What was asked for where it is to be had, or else the first of its kind in that court.
     let one_of = |asked: Option<_>, there: &[_]| match asked {
         None => Some(None),

@@ -3,7 +3,7 @@
 use super::Choice;
 use crate::{
     booking::Timing,
-    hearing::{BookingEnd, Capacity, ChangeReason, HearingKind},
+    hearing::{BlockReason, BookingEnd, Capacity, ChangeReason, HearingKind},
     ids::{BookingId, CaseId, CourtId, HearingId, ResourceId, WitnessId},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -222,6 +222,29 @@ pub struct ClashLine {
     pub until: NaiveDateTime,
     /// The booking that holds it: kind of hearing and case reference, where the reader may see it.
     pub held_by: Option<String>,
+    /// What holds it.
+    pub holding: Holding,
+}
+
+/// What a room or kit is held by, as people are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Holding {
+    /// A booking.
+    Booking,
+    /// It is out of use.
+    OutOfUse {
+        /// Why.
+        reason: BlockReason,
+        /// Until when, UK civil time: longer perhaps than the stretch that stands in the way.
+        until: NaiveDateTime,
+    },
+    /// It is held provisionally.
+    Provisional {
+        /// When the hold frees itself, UK civil time.
+        until: NaiveDateTime,
+    },
+    /// A witness visits.
+    Visit,
 }
 
 /// A person who is engaged elsewhere.

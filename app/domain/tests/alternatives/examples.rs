@@ -3,7 +3,7 @@
 use super::{at, booking, court, day, person, resource, room, time};
 use chrono::Timelike;
 use domain::{
-    booking::{Engaged, Held, Span, Timing},
+    booking::{Engaged, Held, Holder, Span, Timing},
     calendar::{BankHolidays, CourtHours, london_day, utc_to_civil},
     finder::{Diary, SlotQuestion, alternatives, is_free},
 };
@@ -23,7 +23,11 @@ fn question() -> SlotQuestion {
 
 fn held(what: u128, date: &str, from: &str, until: &str) -> Held {
     let span = Span::new(at(date, from), at(date, until)).unwrap();
-    Held { resource: resource(what), span, booking: booking(what * 1_000 + u128::from(span.from().hour())) }
+    Held {
+        resource: resource(what),
+        span,
+        holder: Holder::Booking(booking(what * 1_000 + u128::from(span.from().hour()))),
+    }
 }
 
 fn engaged(who: u128, date: &str, from: &str, until: &str) -> Engaged {
@@ -93,7 +97,7 @@ fn a_taken_slot_names_what_holds_it() {
     );
     let question = SlotQuestion { kit: Some(resource(31)), ..question() };
     assert_eq!(is_free(&question, &diary), [courtroom, kit]);
-    let moving = SlotQuestion { except: Some(courtroom.booking), ..question };
+    let moving = SlotQuestion { except: courtroom.holder.booking(), ..question };
     assert_eq!(is_free(&moving, &diary), [kit]);
 }
 
@@ -151,7 +155,7 @@ fn where_the_asked_time_is_not_free_on_another_day_a_second_time_is_offered_inst
 #[test]
 fn set_up_and_clear_down_stay_within_the_hours_of_the_court() {
     let mut short = room(1, 0);
-    short.hours = CourtHours { opens: time("10:00"), closes: time("13:00") };
+    short.hours = CourtHours { opens: time("10:00"), closes: time("13:00"), lunch: None };
     let diary = Diary::new(vec![short], Vec::new(), Vec::new(), christmas());
     let mut question = question();
     question.timing = Timing { setup: 15, cleardown: 30, ..question.timing };
@@ -207,9 +211,10 @@ fn everyone_named_has_to_be_free_for_the_hearing_but_not_for_the_set_up() {
 #[test]
 fn the_booking_being_moved_does_not_stand_in_its_own_way() {
     let own = held(1, "2026-11-30", "10:00", "11:30");
-    let its_judge = Engaged { booking: own.booking, ..engaged(1, "2026-11-30", "10:00", "11:30") };
+    let its_judge =
+        Engaged { booking: own.holder.booking().unwrap(), ..engaged(1, "2026-11-30", "10:00", "11:30") };
     let diary = Diary::new(vec![room(1, 0)], vec![own], vec![its_judge], christmas());
-    let mut question = SlotQuestion { people: vec![person(1)], except: Some(own.booking), ..question() };
+    let mut question = SlotQuestion { people: vec![person(1)], except: own.holder.booking(), ..question() };
     question.timing = question.timing.starting(at("2026-11-30", "10:30"));
     assert_eq!(offered(&question, &diary, "2026-12-18", 1), ["1 Mon 30 10:30"]);
 }
@@ -218,12 +223,12 @@ fn the_booking_being_moved_does_not_stand_in_its_own_way() {
 fn a_witness_is_heard_in_one_place_at_a_time() {
     let heard = held(9, "2026-11-30", "10:00", "11:30");
     let diary = Diary::new(vec![room(1, 0)], Vec::new(), Vec::new(), christmas())
-        .with_witness(vec![(heard.booking, heard.span)]);
+        .with_witness(vec![(heard.holder.booking().unwrap(), heard.span)]);
     let mut question = question();
     question.timing.minutes = 30;
     let today = |question: &SlotQuestion| offered_from("2026-11-30", question, &diary, "2026-11-30", 2);
     assert_eq!(today(&question), ["1 Mon 30 09:30", "1 Mon 30 09:15"]);
-    question.except = Some(heard.booking);
+    question.except = heard.holder.booking();
     assert_eq!(today(&question), ["1 Mon 30 10:00", "1 Mon 30 09:45"]);
 }
 

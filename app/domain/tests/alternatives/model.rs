@@ -3,7 +3,7 @@
 use super::{booking, court, person, resource, room};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{
-    booking::{Engaged, Held, Span, Timing},
+    booking::{Engaged, Held, Holder, Span, Timing},
     calendar::{BankHolidays, civil_to_utc, is_business_day, london_day, utc_to_civil},
     finder::{Alternative, Diary, RoomChoice, SlotQuestion, alternatives, is_free},
     ids::ResourceId,
@@ -65,7 +65,7 @@ impl World {
     fn minutes(&self) -> (Minutes, Minutes) {
         let zero = self.now - TimeDelta::days(2);
         let except = self.question.except;
-        let rooms = self.held.iter().filter(|each| Some(each.booking) != except);
+        let rooms = self.held.iter().filter(|each| each.holder.booking() != except);
         let people = self.engaged.iter().filter(|each| Some(each.booking) != except);
         (
             Minutes::of(zero, rooms.map(|each| (each.resource.uuid(), each.span))),
@@ -173,7 +173,7 @@ fn world() -> impl Strategy<Value = World> {
             let held = taken.iter().enumerate().map(|(place, (thing, from, length))| Held {
                 resource: resource(things[usize::try_from(*thing).unwrap()]),
                 span: span(*from, *length),
-                booking: booking(place as u128),
+                holder: Holder::Booking(booking(place as u128)),
             });
             let engaged = busy.iter().enumerate().map(|(place, (who, from, length))| Engaged {
                 person: person(*who),

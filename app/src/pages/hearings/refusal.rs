@@ -4,7 +4,7 @@
 use crate::{
     components::{Choice, InsetText, Radios, TextArea, WarningText},
     form::Submission,
-    islands::{alternative_words, day_words},
+    islands::{alternative_words, clash_words, day_words},
 };
 use domain::{
     calendar::{short_date, time_range_words},
@@ -102,8 +102,8 @@ fn taken(clashes: &[ClashLine]) -> impl IntoView + use<> {
         .map(|clash| {
             let day = short_date(clash.from.date());
             let times = time_range_words(clash.from.time(), clash.until.time());
-            let by = clash.held_by.clone().unwrap_or_else(|| "another booking".to_owned());
-            view! { <li><strong>{clash.resource.clone()}</strong>{format!(" is held on {day}, {times}, for: {by}")}</li> }
+            let words = clash_words(clash, &format!("on {day}, {times}"));
+            view! { <li><strong>{clash.resource.clone()}</strong>" "{words}</li> }
         })
         .collect_view();
     view! {

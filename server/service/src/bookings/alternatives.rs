@@ -39,9 +39,9 @@ impl Plan {
         let mut courts: Vec<CourtId> = rooms.iter().map(|room| room.court).collect();
         courts.sort_unstable();
         courts.dedup();
-        let mut held = store::occupations::held_in_courts(tx, &courts, span).await?;
+        let mut held = store::occupations::held_in_courts(tx, &courts, span, cx.now()).await?;
         // The link room asked for may be in a court whose courtrooms are not searched.
-        held.extend(store::occupations::held_between(tx, &self.question.resources(), span).await?);
+        held.extend(store::occupations::held_between(tx, &self.question.resources(), span, cx.now()).await?);
         let engaged = store::occupations::engaged_between(tx, &self.question.people, span).await?;
         let holidays = BankHolidays::from_iter(store::holidays::list(tx).await?);
         let mut diary = Diary::new(rooms, held, engaged, holidays);

@@ -8,12 +8,13 @@ use crate::{
     parts::shown_with,
 };
 use domain::{
+    booking::Holder,
     booking_entry::parse_slot,
     calendar::{BankHolidays, DayKind, day_kind, london_day, utc_to_civil},
     form::FormValues,
     ids::{BookingId, CaseId, HearingId, PersonId, ResourceId},
     role::{Action, FieldGroup, Sight},
-    view::{BookingRefusal, ClashLine, DayWarning, EngagedLine, SlotPreview},
+    view::{BookingRefusal, ClashLine, DayWarning, EngagedLine, Holding, SlotPreview},
 };
 use std::collections::HashMap;
 use store::Tx;
@@ -60,17 +61,19 @@ impl Plan {
                 court: court.map(|court| court.name).unwrap_or_default(),
             });
         }
-        let held = self.held(tx).await?;
+        let held = self.held(tx, cx.now()).await?;
         if !held.is_empty() {
             let rooms = store::resources::list_named(tx, &self.question.resources()).await?;
             let names: HashMap<ResourceId, String> =
                 rooms.into_iter().map(|each| (each.id, each.name)).collect();
             for clash in held {
+                let (holding, held_by) = held_by(cx, tx, sight, clash.holder).await?;
                 refusal.clashes.push(ClashLine {
                     resource: names.get(&clash.resource).cloned().unwrap_or_default(),
                     from: utc_to_civil(clash.span.from()),
                     until: utc_to_civil(clash.span.until()),
-                    held_by: held_by(cx, tx, sight, clash.booking).await?,
+                    held_by,
+                    holding,
                 });
             }
         }
@@ -140,8 +143,37 @@ pub async fn preview(
     Ok(SlotPreview { day: Some(london_day(plan.entry.timing.starts_at)), refusal })
 }
 
+/// What holds the slot, and which booking in words, where the reader may see that case's listing.
+async fn held_by(
+    cx: &Context,
+    tx: &mut Tx,
+    sight: &CaseSight,
+    holder: Holder,
+) -> Result<(Holding, Option<String>)> {
+    Ok(match holder {
+        Holder::Booking(booking) => (Holding::Booking, booked_by(cx, tx, sight, booking).await?),
+        Holder::Block(block) => match store::blocks::find(tx, block).await? {
+            Some(block) => {
+                let until = utc_to_civil(block.span.until());
+                (Holding::OutOfUse { reason: block.reason, until }, None)
+            }
+            None => (Holding::Booking, None),
+        },
+        Holder::Hold(hold) => match store::holds::find(tx, hold).await? {
+            Some(hold) => (Holding::Provisional { until: utc_to_civil(hold.expires_at) }, None),
+            None => (Holding::Booking, None),
+        },
+        Holder::Visit(_) => (Holding::Visit, None),
+    })
+}
+
 /// Which booking holds the slot, in words, where the reader may see that case's listing.
-async fn held_by(cx: &Context, tx: &mut Tx, sight: &CaseSight, booking: BookingId) -> Result<Option<String>> {
+async fn booked_by(
+    cx: &Context,
+    tx: &mut Tx,
+    sight: &CaseSight,
+    booking: BookingId,
+) -> Result<Option<String>> {
     let Some(booking) = store::bookings::find(tx, booking).await? else { return Ok(None) };
     let Some(hearing) = store::hearings::find(tx, booking.hearing).await? else { return Ok(None) };
     if hearing.case == sight.case.id {

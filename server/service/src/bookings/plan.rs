@@ -5,7 +5,7 @@ use super::{
     offer::{in_reach, is_closed, may_take},
 };
 use crate::{access::CaseSight, context::Context, error::Result};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     booking::{Held, Span, clashes, engagements},
     booking_entry::BookingEntry,
@@ -116,10 +116,10 @@ impl Plan {
     }
 
     /// What stands in the way of holding the rooms and the kit.
-    pub async fn held(&self, tx: &mut Tx) -> store::Result<Vec<Held>> {
+    pub async fn held(&self, tx: &mut Tx, now: DateTime<Utc>) -> store::Result<Vec<Held>> {
         let (resources, span) = (self.question.resources(), self.question.timing.held());
-        let held = store::occupations::held_between(tx, &resources, span).await?;
-        Ok(clashes(&resources, span, &held, self.question.except).into_iter().copied().collect())
+        let held = store::occupations::held_between(tx, &resources, span, now).await?;
+        Ok(clashes(&resources, span, &held, &self.question.own()).into_iter().copied().collect())
     }
 
     /// Who is needed elsewhere at the time: everyone who attends, and the witness (users.md R02).

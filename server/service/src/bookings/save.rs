@@ -1,10 +1,10 @@
 //! Saving a booking: one transaction that lines up for the rooms and kit, looks again by the rule, and writes.
 
 use super::plan::Plan;
-use crate::{access::CaseSight, context::Context, error::Result};
+use crate::{access::CaseSight, context::Context, error::Result, holds::release_expired};
 use domain::ids::{BookingId, ResourceId};
 use futures_util::{FutureExt, future::BoxFuture};
-use store::{Tx, bookings::BookingRecord};
+use store::{Tx, bookings::BookingRecord, trail::EntryKind};
 
 /// What came of saving.
 pub(super) enum Saved {
@@ -85,6 +85,8 @@ where
     F: for<'t> FnOnce(&'t mut Tx, &'t Plan) -> BoxFuture<'t, store::Result<()>> + Send + 'static,
 {
     let inside = plan.clone();
+    let now = cx.now();
+    let lapse = cx.entry(EntryKind::Change, "hold", "expired");
     let saved: std::result::Result<(), Stopped> = cx
         .db
         .write(move |tx| {
@@ -92,9 +94,10 @@ where
                 let mut resources = inside.question.resources();
                 resources.extend(provided.left());
                 tx.line_up(&resources).await?;
+                release_expired(tx, &lapse, now).await?;
                 // Before anything else: what stands in the way may be this very hearing, where somebody else put it.
                 provided.holds(tx).await?;
-                if !inside.held(tx).await?.is_empty() {
+                if !inside.held(tx, now).await?.is_empty() {
                     return Err(Stopped::Blocked);
                 }
                 if inside.entry.override_reason.is_none() && !inside.elsewhere(tx).await?.is_empty() {

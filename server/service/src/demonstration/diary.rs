@@ -3,7 +3,7 @@
 use super::days::at;
 use chrono::NaiveDate;
 use domain::{
-    booking::{Engaged, Held, Timing, clashes, engagements},
+    booking::{Engaged, Held, Holder, Timing, clashes, engagements},
     calendar::london_day,
     ids::{BookingId, CourtId, PersonId, ResourceId},
 };
@@ -77,7 +77,7 @@ impl Sheet {
             setup: need.setup,
             cleardown: need.cleardown,
         };
-        let free = |each: &ResourceId| clashes(&[*each], timing.held(), &self.held, None).is_empty();
+        let free = |each: &ResourceId| clashes(&[*each], timing.held(), &self.held, &[]).is_empty();
         if !free(&courtroom) || !engagements(&need.people, timing.hearing(), &self.engaged, None).is_empty() {
             return None;
         }
@@ -93,7 +93,8 @@ impl Sheet {
         // Nothing is booked yet, so nothing has an id.
         let (booking, court) = (BookingId::new(Uuid::nil()), CourtId::new(Uuid::nil()));
         let (held, hearing) = (slot.timing.held(), slot.timing.hearing());
-        self.held.extend(slot.resources().into_iter().map(|resource| Held { resource, span: held, booking }));
+        let holder = Holder::Booking(booking);
+        self.held.extend(slot.resources().into_iter().map(|resource| Held { resource, span: held, holder }));
         self.engaged.extend(people.iter().map(|person| Engaged {
             person: *person,
             span: hearing,

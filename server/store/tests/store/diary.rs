@@ -2,7 +2,7 @@
 
 use crate::world::{World, at, booking, day, hearing, moved, new_id, span, two_hours};
 use domain::{
-    booking::Timing,
+    booking::{Holder, Timing},
     court::Region,
     hearing::{BookingEnd, Capacity, ChangeReason, HearingKind},
 };
@@ -68,8 +68,14 @@ async fn an_amended_booking_never_clashes_with_itself() {
         let needed = bookings::attendances(&mut tx, amended.id).await.unwrap();
         assert_eq!((needed.len(), needed[0].person), (1, world.isva));
         let whole_day = span("2027-03-01T00:00:00", "2027-03-02T00:00:00");
-        let held =
-            occupations::held_between(&mut tx, &[world.courtroom, world.kit], whole_day).await.unwrap();
+        let held = occupations::held_between(
+            &mut tx,
+            &[world.courtroom, world.kit],
+            whole_day,
+            at("2027-01-01T00:00:00"),
+        )
+        .await
+        .unwrap();
         let until = at("2027-03-01T12:45:00");
         assert!(held.len() == 2 && held.iter().all(|each| each.span.until() == until), "{held:?}");
     })
@@ -123,8 +129,11 @@ async fn a_moved_hearing_keeps_its_past_bookings_and_frees_its_room() {
         assert_eq!(bookings::standing_for_hearing(&mut tx, first.hearing).await.unwrap().unwrap(), second);
         assert_eq!(bookings::count_moves(&mut tx, first.hearing).await.unwrap(), 1);
         let whole_day = span("2027-03-01T00:00:00", "2027-03-02T00:00:00");
-        let held = occupations::held_between(&mut tx, &[world.courtroom], whole_day).await.unwrap();
-        assert_eq!(held.iter().map(|each| each.booking).collect::<Vec<_>>(), [second.id]);
+        let held =
+            occupations::held_between(&mut tx, &[world.courtroom], whole_day, at("2027-01-01T00:00:00"))
+                .await
+                .unwrap();
+        assert_eq!(held.iter().map(|each| each.holder).collect::<Vec<_>>(), [Holder::Booking(second.id)]);
         assert_eq!(bookings::attendances(&mut tx, first.id).await.unwrap().len(), 3);
     })
     .await;
@@ -176,10 +185,11 @@ async fn what_is_held_is_found_wherever_it_touches_the_span_and_nowhere_else() {
         let long = world.booked(&db, world.courtroom, longest).await;
 
         let mut tx = db.read().await.unwrap();
+        let now = at("2027-01-01T00:00:00");
         let rooms = [world.courtroom, world.far_courtroom, world.second_courtroom];
         let mut held = async |from: &str, until: &str| -> Vec<_> {
-            let found = occupations::held_between(&mut tx, &rooms, span(from, until)).await.unwrap();
-            found.into_iter().map(|each| each.booking).collect()
+            let found = occupations::held_between(&mut tx, &rooms, span(from, until), now).await.unwrap();
+            found.into_iter().filter_map(|each| each.holder.booking()).collect()
         };
         assert_eq!(held("2027-03-01T09:00:00", "2027-03-01T09:30:00").await, []);
         assert_eq!(held("2027-03-01T09:00:00", "2027-03-01T09:31:00").await.len(), 2);
@@ -190,16 +200,16 @@ async fn what_is_held_is_found_wherever_it_touches_the_span_and_nowhere_else() {
         assert_eq!(held("2027-04-03T20:00:00", "2027-04-03T20:01:00").await, []);
 
         let march = span("2027-03-01T00:00:00", "2027-03-31T00:00:00");
-        let found = occupations::held_in_courts(&mut tx, &[world.court.id], march).await.unwrap();
+        let found = occupations::held_in_courts(&mut tx, &[world.court.id], march, now).await.unwrap();
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].booking, found[0].resource), (near.id, world.courtroom));
+        assert_eq!((found[0].holder, found[0].resource), (Holder::Booking(near.id), world.courtroom));
         assert_eq!(found[0].span, near.timing.held());
         let both = [world.court.id, world.far_court.id];
-        let found = occupations::held_in_courts(&mut tx, &both, march).await.unwrap();
+        let found = occupations::held_in_courts(&mut tx, &both, march, now).await.unwrap();
         assert_eq!(found.len(), 2);
-        assert!(found.iter().any(|each| each.booking == far.id));
-        assert_eq!(occupations::held_in_courts(&mut tx, &[], march).await.unwrap(), []);
-        assert_eq!(occupations::held_between(&mut tx, &[], march).await.unwrap(), []);
+        assert!(found.iter().any(|each| each.holder == Holder::Booking(far.id)));
+        assert_eq!(occupations::held_in_courts(&mut tx, &[], march, now).await.unwrap(), []);
+        assert_eq!(occupations::held_between(&mut tx, &[], march, now).await.unwrap(), []);
     })
     .await;
 }

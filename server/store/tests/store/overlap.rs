@@ -248,7 +248,10 @@ async fn of_two_thousand_saves_from_four_processes_exactly_one_wins() {
         assert_eq!((winners, losers), (1, 4 * SAVES - 1), "on {:?}", database.kind());
         let mut tx = database.db.read().await.unwrap();
         let day = Span::new(at("2027-03-01T00:00:00"), at("2027-03-02T00:00:00")).unwrap();
-        let held = store::occupations::held_between(&mut tx, &[world.courtroom], day).await.unwrap();
+        let held =
+            store::occupations::held_between(&mut tx, &[world.courtroom], day, at("2027-01-01T00:00:00"))
+                .await
+                .unwrap();
         assert_eq!(held.len(), 1);
         let hearings = hearings::list_for_case(&mut tx, world.case.id).await.unwrap();
         assert_eq!(hearings.len(), 1, "a loser leaves nothing behind");
