@@ -7,6 +7,7 @@
 mod budget;
 mod compare;
 mod counsel;
+mod entry;
 mod filing;
 mod plan;
 mod repetition;
@@ -15,6 +16,7 @@ mod topic;
 pub use budget::{Breaks, Budget, OverCap};
 pub use compare::{Said, SideBySide, side_by_side};
 pub use counsel::{Advocate, Allowance};
+pub use entry::{DirectionsEntry, FilingEntry, MinutesEntry, ReopenEntry, RulingEntry, TopicsEntry};
 pub use filing::{Filing, FilingState, filing_state};
 pub use plan::{
     Allotment, Directions, Draft, JudgesChange, JudgesHand, Locked, Plan, PlanAct, PlanContent, PlanRefusal,

@@ -6,6 +6,7 @@
 mod accounts;
 mod case;
 mod court;
+mod cross_examination;
 mod diary;
 mod hearing;
 mod trail;
@@ -13,6 +14,7 @@ mod trail;
 pub use accounts::*;
 pub use case::*;
 pub use court::*;
+pub use cross_examination::*;
 pub use diary::*;
 pub use hearing::*;
 pub use trail::*;
