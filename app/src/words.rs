@@ -66,6 +66,15 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
             "This witness has been questioned already. Record a further direction under section 28(5) first".to_owned()
         }
         Problem::NotBegun => "This hearing has not begun yet".to_owned(),
+        Problem::NoWitnessThere => {
+            "Do not name a witness: a section 41 application is heard in the witness’s absence".to_owned()
+        }
+        Problem::NeedsRecordedInterview => {
+            "Recorded cross-examination (section 28) needs recorded evidence in chief (section 27) directed for the same defendant".to_owned()
+        }
+        Problem::DirectedAlready => {
+            format!("{name} is directed already. Record a variation instead")
+        }
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
 }

@@ -141,6 +141,12 @@ pub enum Problem {
     NotBegun,
     /// The person has this part in the case already.
     HasThePart,
+    /// The witness must not be at this kind of hearing, so none can be named.
+    NoWitnessThere,
+    /// Recorded cross-examination where no recorded interview is admitted (section 28(1)).
+    NeedsRecordedInterview,
+    /// A direction of this stands already: it is varied, not made again.
+    DirectedAlready,
     /// A question where a title was asked for.
     IsAQuestion,
     /// The minutes come to more than the judge's cap.

@@ -1,6 +1,6 @@
 //! What a court can order to be heard, who takes part, and why a hearing is moved or lost.
 
-use crate::codes::coded;
+use crate::{codes::coded, role::FieldGroup};
 
 coded! {
     /// Kinds of Crown Court hearing, with the codes the court's list uses.
@@ -23,6 +23,8 @@ coded! {
         Sentence = "SEN", "Sentence";
         /// Mention.
         Mention = "MDA", "Mention";
+        /// An application under section 41 of the 1999 Act, heard in private and in the complainant's absence (CrimPR 22.2).
+        SectionFortyOne = "SECTION_41", "Section 41 application";
         /// Any other application to the court.
         Application = "APPLICATION", "Application";
         /// Any other hearing.
@@ -36,6 +38,31 @@ impl HearingKind {
     /// A section 28 recording and its ground rules are about one witness's evidence.
     pub const fn is_for_a_witness(self) -> bool {
         matches!(self, Self::Section28 | Self::GroundRules)
+    }
+
+    /// With which group of fields it is shown that the hearing is there at all. Ask
+    /// [`Sight::sees_hearing`](crate::role::Sight::sees_hearing) before a hearing is listed, named or counted.
+    pub const fn shown_with(self) -> FieldGroup {
+        match self {
+            Self::SectionFortyOne => FieldGroup::SectionFortyOne,
+            Self::Section28
+            | Self::GroundRules
+            | Self::PleaAndTrialPreparation
+            | Self::FurtherCaseManagement
+            | Self::PreTrialReview
+            | Self::CustodyTimeLimit
+            | Self::Trial
+            | Self::Sentence
+            | Self::Mention
+            | Self::Application
+            | Self::Other => FieldGroup::Listing,
+        }
+    }
+
+    /// Whether a witness may be named for the hearing. A section 41 application is heard in the complainant's absence, and
+    /// whoever supports a witness must not learn of it by the witness's list.
+    pub const fn may_name_a_witness(self) -> bool {
+        !matches!(self, Self::SectionFortyOne)
     }
 
     /// Whether evidence is recorded, so that a recording kit has to be booked.

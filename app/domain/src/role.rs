@@ -4,6 +4,7 @@
 //! reaches. Refuse by default: a right that is not in the table reaches nowhere. The whole table is printed by a test
 //! and compared with `policy.txt`, so that a change of permissions is read as a difference of that file.
 
+use crate::hearing::HearingKind;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -153,6 +154,8 @@ pub enum Action {
     RecordDecision,
     /// Lodge the part of an application that is for the court alone (CrimPR 18.12).
     WithholdInformation,
+    /// Record that an application under section 41 was made, answered and decided; never what it is about.
+    RecordSectionFortyOne,
     /// Put down a plea, a service, a disclosure: what deadlines are counted from, and what meets them.
     RecordCaseEvent,
     /// Record a judge's order that puts another date in the place of a computed one.
@@ -208,8 +211,10 @@ pub enum FieldGroup {
     Identity,
     /// Facts that make a witness eligible for measures.
     EligibilityFacts,
-    /// Measures applied for and ordered.
+    /// Measures ordered.
     Measures,
+    /// Applications for measures, representations on them, and the reasons of the decision.
+    MeasuresApplications,
     /// Information withheld from a party under rule 18.12.
     CourtOnly,
     /// Hearings and orders about section 41 of the 1999 Act.
@@ -275,13 +280,13 @@ use Action::{
     CheckEquipment, FileTopics, HoldSlot, InstructCounsel, KeepAccounts, KeepCourtPolicy, KeepCourtroomTeam,
     KeepEquipment, KeepReferenceData, LockGroundRules, MakeApplication, MakeRepresentations, MendEquipment,
     MoveBooking, OpenCase, RecordCaseEvent, RecordDecision, RecordEdits, RecordEligibility,
-    RecordGroundRules, RecordOrder, RecordOutcome, RecordUnavailability, RecordWitness, Relist, RunHearing,
-    StateReadiness, WithholdInformation,
+    RecordGroundRules, RecordOrder, RecordOutcome, RecordSectionFortyOne, RecordUnavailability,
+    RecordWitness, Relist, RunHearing, StateReadiness, WithholdInformation,
 };
 use FieldGroup::{
     Arrival, CaseParticulars, ChecklistDetail, CourtOnly, Deadlines, EligibilityFacts, Equipment,
     EquipmentState, Figures, GroundRulesAndTopics, HearingLog, History, Identity, IsvaState, Limits, Listing,
-    Looks, Measures, SectionFortyOne, Visit,
+    Looks, Measures, MeasuresApplications, SectionFortyOne, Visit,
 };
 use Reach::{Client, Court, Everywhere, Never, Own, Region, Today};
 use Right::{Do, See};
@@ -296,6 +301,7 @@ pub const POLICY: &[(Right, [Reach; 12])] = &[
     (See(Identity),             [Region, Never,  Never,  Own,    Court,  Own,    Never,  Client, Client, Client, Client, Never]),
     (See(EligibilityFacts),     [Region, Never,  Never,  Own,    Court,  Own,    Never,  Never,  Client, Never,  Client, Never]),
     (See(Measures),             [Region, Court,  Today,  Own,    Court,  Own,    Own,    Client, Client, Client, Client, Never]),
+    (See(MeasuresApplications), [Region, Never,  Today,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
     (See(CourtOnly),            [Region, Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
     (See(SectionFortyOne),      [Region, Court,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
     (See(GroundRulesAndTopics), [Never,  Never,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Own,    Never]),
@@ -325,6 +331,7 @@ pub const POLICY: &[(Right, [Reach; 12])] = &[
     (Do(MakeRepresentations),   [Region, Never,  Never,  Never,  Never,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
     (Do(RecordDecision),        [Region, Never,  Today,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
     (Do(WithholdInformation),   [Region, Never,  Never,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(RecordSectionFortyOne), [Region, Never,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
     (Do(RecordCaseEvent),       [Region, Court,  Today,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
     (Do(RecordOrder),           [Region, Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
     (Do(KeepCourtPolicy),       [Region, Never,  Never,  Never,  Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
@@ -395,6 +402,12 @@ pub fn permits(role: Role, right: Right, standing: Standing) -> bool {
     reach(role, right).covers(standing)
 }
 
+/// The kinds of hearing that a role never learns of, however it stands to a case: what a list leaves out before it is
+/// even counted.
+pub fn kinds_unseen_by(role: Role) -> impl Iterator<Item = HearingKind> {
+    HearingKind::ALL.iter().copied().filter(move |kind| reach(role, See(kind.shown_with())) == Never)
+}
+
 /// A value that was either shown to its reader or withheld. Only [`Sight::show`] makes one, so a page cannot carry a
 /// field by forgetting to ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -433,6 +446,12 @@ impl Sight {
     /// Whether an act may be done.
     pub fn may(&self, action: Action) -> bool {
         permits(self.role, Do(action), self.standing)
+    }
+
+    /// Whether the person may know of a hearing of this kind at all: in a list, on a page, as what holds a room. Whoever
+    /// may not is told of a held room that there is another booking.
+    pub fn sees_hearing(&self, kind: HearingKind) -> bool {
+        self.sees(FieldGroup::Listing) && self.sees(kind.shown_with())
     }
 
     /// The value if its group may be seen. The value is not even computed otherwise.

@@ -1,8 +1,12 @@
 //! Who may do what, as a file to be read: `policy.txt` holds the whole table, and a change of permissions is a change of
 //! that file. Below it, the boundaries that may never move, each as a sentence.
 
-use domain::role::{
-    Action, FieldGroup, POLICY, Reach, Right, Right::Do, Right::See, Role, Sight, Standing, permits, reach,
+use domain::{
+    hearing::HearingKind,
+    role::{
+        Action, FieldGroup, POLICY, Reach, Right, Right::Do, Right::See, Role, Sight, Standing,
+        kinds_unseen_by, permits, reach,
+    },
 };
 use std::{collections::HashSet, fmt::Write as _, fs, path::Path};
 
@@ -28,6 +32,7 @@ fn every_action() -> Vec<Action> {
         MakeRepresentations,
         RecordDecision,
         WithholdInformation,
+        RecordSectionFortyOne,
         RecordCaseEvent,
         RecordOrder,
         KeepCourtPolicy,
@@ -53,13 +58,42 @@ fn every_action() -> Vec<Action> {
     for each in &all {
         // A new act does not compile until it stands here, and then belongs in the list above.
         match each {
-            OpenCase | AmendCase | AssignPeople | RecordWitness | BookHearing | AmendBooking
-            | MoveBooking | CancelBooking | AppointOfficer | RecordEligibility | MakeApplication
-            | MakeRepresentations | RecordDecision | WithholdInformation | RecordCaseEvent | RecordOrder
-            | KeepCourtPolicy | RecordGroundRules | FileTopics | LockGroundRules | InstructCounsel
-            | StateReadiness | RunHearing | RecordOutcome | RecordEdits | HoldSlot | RecordUnavailability
-            | BlockRoom | CheckEquipment | MendEquipment | KeepEquipment | KeepCourtroomTeam | Relist
-            | KeepAccounts | KeepReferenceData => {}
+            OpenCase
+            | AmendCase
+            | AssignPeople
+            | RecordWitness
+            | BookHearing
+            | AmendBooking
+            | MoveBooking
+            | CancelBooking
+            | AppointOfficer
+            | RecordEligibility
+            | MakeApplication
+            | MakeRepresentations
+            | RecordDecision
+            | WithholdInformation
+            | RecordSectionFortyOne
+            | RecordCaseEvent
+            | RecordOrder
+            | KeepCourtPolicy
+            | RecordGroundRules
+            | FileTopics
+            | LockGroundRules
+            | InstructCounsel
+            | StateReadiness
+            | RunHearing
+            | RecordOutcome
+            | RecordEdits
+            | HoldSlot
+            | RecordUnavailability
+            | BlockRoom
+            | CheckEquipment
+            | MendEquipment
+            | KeepEquipment
+            | KeepCourtroomTeam
+            | Relist
+            | KeepAccounts
+            | KeepReferenceData => {}
         }
     }
     all
@@ -73,6 +107,7 @@ fn every_field_group() -> Vec<FieldGroup> {
         Identity,
         EligibilityFacts,
         Measures,
+        MeasuresApplications,
         CourtOnly,
         SectionFortyOne,
         GroundRulesAndTopics,
@@ -91,9 +126,10 @@ fn every_field_group() -> Vec<FieldGroup> {
     ];
     for each in &all {
         match each {
-            Listing | CaseParticulars | Identity | EligibilityFacts | Measures | CourtOnly
-            | SectionFortyOne | GroundRulesAndTopics | Limits | HearingLog | Equipment | EquipmentState
-            | IsvaState | ChecklistDetail | Arrival | Visit | Deadlines | History | Looks | Figures => {}
+            Listing | CaseParticulars | Identity | EligibilityFacts | Measures | MeasuresApplications
+            | CourtOnly | SectionFortyOne | GroundRulesAndTopics | Limits | HearingLog | Equipment
+            | EquipmentState | IsvaState | ChecklistDetail | Arrival | Visit | Deadlines | History
+            | Looks | Figures => {}
         }
     }
     all
@@ -246,6 +282,48 @@ fn nobody_who_supports_a_witness_learns_of_section_41_or_the_questions() {
 }
 
 #[test]
+fn whoever_supports_a_witness_sees_what_is_ordered_and_nothing_of_how_it_was_argued() {
+    for role in [Role::Isva, Role::WitnessCare, Role::WitnessService, Role::Intermediary] {
+        assert!(permits(role, See(FieldGroup::Measures), EVERYTHING), "{role}");
+        never(role, [FieldGroup::MeasuresApplications, FieldGroup::CourtOnly].map(See));
+    }
+}
+
+#[test]
+fn a_prosecutor_hands_over_what_is_withheld_and_never_reads_it_back() {
+    assert!(permits(Role::Prosecutor, Do(Action::WithholdInformation), EVERYTHING));
+    never(Role::Prosecutor, [See(FieldGroup::CourtOnly)]);
+    never(Role::DefenceCounsel, [Do(Action::WithholdInformation), See(FieldGroup::CourtOnly)]);
+}
+
+#[test]
+fn a_section_41_hearing_is_there_for_court_and_parties_alone() {
+    let knows = |role: &Role| Sight::new(*role, EVERYTHING).sees_hearing(HearingKind::SectionFortyOne);
+    let readers: Vec<_> = Role::ALL.into_iter().filter(knows).collect();
+    let expected = [
+        Role::SpecialMeasuresOfficer,
+        Role::ListingOfficer,
+        Role::Judge,
+        Role::ResidentJudge,
+        Role::Prosecutor,
+        Role::DefenceCounsel,
+    ];
+    assert_eq!(readers, expected);
+    for role in Role::ALL {
+        let unseen: Vec<_> = kinds_unseen_by(role).collect();
+        match (role, readers.contains(&role)) {
+            (Role::Administrator, _) => assert_eq!(unseen, HearingKind::ALL),
+            (_, true) => assert_eq!(unseen, []),
+            (_, false) => assert_eq!(unseen, [HearingKind::SectionFortyOne], "{role}"),
+        }
+        for kind in HearingKind::ALL.iter().filter(|kind| **kind != HearingKind::SectionFortyOne) {
+            let sees = Sight::new(role, EVERYTHING).sees_hearing(*kind);
+            assert_eq!(sees, permits(role, See(FieldGroup::Listing), EVERYTHING), "{role} {kind}");
+        }
+    }
+}
+
+#[test]
 fn a_clerk_sees_of_cases_only_todays() {
     let yesterday = Standing { today: false, ..EVERYTHING };
     for right in every_right() {
@@ -357,8 +435,9 @@ fn whoever_may_change_a_thing_may_see_it() {
         }
         Action::RecordEligibility => Some(FieldGroup::EligibilityFacts),
         Action::MakeApplication | Action::MakeRepresentations | Action::RecordDecision => {
-            Some(FieldGroup::Measures)
+            Some(FieldGroup::MeasuresApplications)
         }
+        Action::RecordSectionFortyOne => Some(FieldGroup::SectionFortyOne),
         Action::RecordCaseEvent => Some(FieldGroup::CaseParticulars),
         Action::RecordOrder => Some(FieldGroup::Deadlines),
         Action::RecordGroundRules | Action::FileTopics | Action::LockGroundRules => {

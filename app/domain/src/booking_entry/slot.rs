@@ -27,6 +27,13 @@ pub fn parse_booking(
     let kind = errors.take("kind", chosen::<HearingKind>(values, "kind"));
     let witness = match kind {
         Some(kind) if kind.is_for_a_witness() => errors.take("witness", chosen(values, "witness")),
+        // Said, not dropped: whoever names one has to know that the witness must not be there.
+        Some(kind) if !kind.may_name_a_witness() => {
+            if values.entered("witness").is_some() {
+                errors.add("witness", Problem::NoWitnessThere);
+            }
+            None
+        }
         _ => errors.take("witness", chosen_or_none(values, "witness")).flatten(),
     };
     let place = place(values, now, &mut errors);

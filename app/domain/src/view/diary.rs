@@ -164,6 +164,8 @@ pub struct DiaryCell {
 pub enum Vacancy {
     /// Free, and the reader may book it.
     Bookable,
+    /// Held by a hearing of which the reader's role is not told.
+    AnotherBooking,
     /// Free.
     Free,
     /// The court does not usually sit on this day.

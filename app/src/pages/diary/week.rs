@@ -190,6 +190,7 @@ fn vacancy(row: &DiaryRow, cell: &DiaryCell, on: &DiaryDate) -> AnyView {
         }
         _ if !empty => return ().into_any(),
         Vacancy::Free => "Free",
+        Vacancy::AnotherBooking => "Another booking",
         // The cell says so already.
         Vacancy::Holiday => return ().into_any(),
         Vacancy::CourtClosed => "Court closed",
