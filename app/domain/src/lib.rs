@@ -8,9 +8,11 @@ pub mod calendar;
 pub mod case;
 mod codes;
 pub mod court;
+pub mod eligibility;
 pub mod courtroom;
 pub mod cross_examination;
 pub mod entry;
+pub mod equipment;
 // Needs UK civil time, which only the server resolves.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod finder;
@@ -24,6 +26,8 @@ pub mod measure;
 pub mod obstacles;
 pub mod readiness;
 pub mod recording;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod relisting;
 pub mod role;
 pub mod text;
 pub mod unavailability;
