@@ -10,6 +10,9 @@
 
 mod codes;
 mod course;
+// Needs UK civil time, which only the server resolves.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod entry;
 mod minutes;
 mod press;
 

@@ -344,3 +344,120 @@ proptest! {
         let _read = line.parse::<Press>();
     }
 }
+
+mod forms {
+    use super::{counsel, id, log, moment};
+    use chrono::NaiveDate;
+    use domain::{
+        calendar::civil_to_utc,
+        case::DefendantLabel,
+        courtroom::{
+            CorrectionReason, Course, Happening, InterruptionKind, LinkCheck,
+            entry::{Entered, Reading, parse},
+        },
+        form::{FormErrors, FormValues, Problem},
+        ids::DefendantId,
+    };
+    use uuid::Uuid;
+
+    fn values(pairs: &[(&str, &str)]) -> FormValues {
+        FormValues::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    fn read(course: &Course, pairs: &[(&str, &str)]) -> Result<Vec<Entered>, FormErrors> {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 18).expect("a day");
+        let defendants = [(DefendantLabel::FIRST, DefendantId::new(Uuid::from_u128(101)))];
+        // 11:06:40 in the morning.
+        parse(&values(pairs), &Reading { course, day, now: moment(0), defendants: &defendants })
+    }
+
+    fn problem(pairs: &[(&str, &str)], field: &str) -> Option<Problem> {
+        read(&Course::default(), pairs).expect_err("refused").get(field).cloned()
+    }
+
+    #[test]
+    fn a_button_sends_a_whole_entry() {
+        let entered = read(&Course::default(), &[("press", &format!("begin {}", counsel(1)))]);
+        assert_eq!(entered, Ok(vec![Entered { what: Happening::Begins(counsel(1)), at: None }]));
+        assert_eq!(problem(&[], "press"), Some(Problem::Missing));
+        assert_eq!(problem(&[("press", "dance")], "press"), Some(Problem::NotOffered));
+        let void = format!("void {} mistake", id(1));
+        assert_eq!(problem(&[("press", &void)], "press"), Some(Problem::NotOffered));
+    }
+
+    #[test]
+    fn a_time_of_the_day_that_has_passed_can_be_given() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 18).expect("a day");
+        let ten = civil_to_utc(day, chrono::NaiveTime::from_hms_opt(10, 0, 0).expect("a time")).ok();
+        let entered = read(&Course::default(), &[("press", "pause"), ("happened", "10am")]);
+        assert_eq!(entered, Ok(vec![Entered { what: Happening::Paused, at: ten }]));
+        assert_eq!(
+            problem(&[("press", "pause"), ("happened", "2pm")], "happened"),
+            Some(Problem::InTheFuture)
+        );
+    }
+
+    #[test]
+    fn only_what_changed_about_the_links_is_put_down() {
+        let good = LinkCheck { sees_and_hears: true, communicates: true };
+        let course = Course::of(&log([(0, Happening::CourtLink(good))]));
+        let entered = read(&course, &[("form", "links"), ("court", "both"), ("link-D1", "sees")]);
+        let defendant = DefendantId::new(Uuid::from_u128(101));
+        let bad = LinkCheck { communicates: false, ..good };
+        assert_eq!(entered, Ok(vec![Entered { what: Happening::AccusedLink(defendant, bad), at: None }]));
+    }
+
+    #[test]
+    fn nobody_and_somebody_cannot_both_have_sat_with_the_witness() {
+        let chosen = |each: &[&str]| {
+            let mut pairs = vec![("form", "sat_with")];
+            pairs.extend(each.iter().map(|value| ("sat_with", *value)));
+            read(&Course::default(), &pairs)
+        };
+        assert_eq!(chosen(&["nobody"]), Ok(vec![Entered { what: Happening::SatWith(vec![]), at: None }]));
+        assert!(chosen(&["companion", "court"]).is_ok());
+        for (wrong, why) in [
+            (vec![], Problem::Missing),
+            (vec!["nobody", "court"], Problem::DoesNotMatch),
+            (vec!["Mrs Smith"], Problem::NotOffered),
+        ] {
+            assert_eq!(chosen(&wrong).expect_err("refused").get("sat_with"), Some(&why));
+        }
+    }
+
+    #[test]
+    fn an_interruption_that_took_time_says_from_when_until_when() {
+        let with = |from: &str, until: &str| {
+            read(
+                &Course::default(),
+                &[
+                    ("form", "interruption"),
+                    ("interruption", "witness"),
+                    ("interrupted_from", from),
+                    ("interrupted_until", until),
+                ],
+            )
+        };
+        let entered = with("10am", "10:04am").expect("taken");
+        assert!(matches!(entered[0].what, Happening::Interrupted(InterruptionKind::Witness, Some(_))));
+        assert!(with("", "").is_ok());
+        let wrong = |from, until, field: &str| with(from, until).expect_err("refused").get(field).cloned();
+        assert_eq!(wrong("10am", "9:59am", "interrupted_until"), Some(Problem::EndsBeforeStart));
+        assert_eq!(wrong("", "10am", "interrupted_from"), Some(Problem::Missing));
+    }
+
+    #[test]
+    fn a_correction_says_which_entry_and_why() {
+        let wrong = id(3).to_string();
+        let entered = read(
+            &Course::default(),
+            &[("form", "correction"), ("wrong", &wrong), ("correction_reason", "twice")],
+        );
+        let what = Happening::Void(id(3), CorrectionReason::Twice);
+        assert_eq!(entered, Ok(vec![Entered { what, at: None }]));
+        assert_eq!(
+            problem(&[("form", "correction"), ("wrong", &wrong)], "correction_reason"),
+            Some(Problem::Missing)
+        );
+    }
+}

@@ -107,6 +107,20 @@ pub struct NotAPress;
 const NOBODY: &str = "-";
 
 impl Happening {
+    /// Whether it happens at a time of the hearing's own day. The rest (links, oath, reasons, corrections) can be put down
+    /// afterwards too.
+    pub const fn is_of_the_day(&self) -> bool {
+        !matches!(
+            self,
+            Self::CourtLink(_)
+                | Self::AccusedLink(..)
+                | Self::Oath(_)
+                | Self::SatWith(_)
+                | Self::Overran(..)
+                | Self::Void(..)
+        )
+    }
+
     /// The word stored for what sort of thing it is.
     pub const fn code(&self) -> &'static str {
         match self {

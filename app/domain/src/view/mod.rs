@@ -6,16 +6,20 @@
 mod accounts;
 mod case;
 mod court;
+mod courtroom;
 mod cross_examination;
 mod diary;
+mod ground_rules;
 mod hearing;
 mod trail;
 
 pub use accounts::*;
 pub use case::*;
 pub use court::*;
+pub use courtroom::*;
 pub use cross_examination::*;
 pub use diary::*;
+pub use ground_rules::*;
 pub use hearing::*;
 pub use trail::*;
 
