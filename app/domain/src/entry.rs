@@ -3,11 +3,13 @@
 
 mod appointment;
 mod case;
+mod equipment;
 mod part;
 mod witness;
 
 pub use appointment::{EndAppointment, NewAppointment, Office};
 pub use case::{AmendCase, AmendDefendant, DefendantFields, MOST_NEW_DEFENDANTS, NewCase, NewDefendant};
+pub use equipment::{AssetEntry, CheckEntry, FaultEntry, OtherEnd, RetireAsset, TemplateEntry};
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
 pub use witness::{AmendWitness, NewWitness};
 

@@ -123,4 +123,12 @@ ids! {
     EditId
     /// A direction under section 28(5) for further questions.
     FurtherDirectionId
+    /// One piece of equipment.
+    AssetId
+    /// One check of a room or kit.
+    CheckId
+    /// Something broken in a room or kit.
+    FaultId
+    /// What a court's checks cover from a day on.
+    CheckTemplateId
 }
