@@ -2,12 +2,21 @@
 //! overlap as the save itself ([`crate::booking`]). What it offers can be taken by another a moment later; only the
 //! save decides.
 
+mod calendar;
+mod costs;
 mod diary;
+mod grid;
 mod offers;
 mod search;
+mod slots;
+mod why;
 
+pub use calendar::{Calendar, SlotRoom};
+pub use costs::{Cost, Limit, Weighing, costs, notice};
 pub use diary::Diary;
 pub use search::alternatives;
+pub use slots::{Found, PartOfDay, Slot, SlotSearch, people_leave_any, slots};
+pub use why::{Blocked, Blocker};
 
 use crate::{
     booking::{Held, Holder, Timing, clashes},

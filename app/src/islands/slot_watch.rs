@@ -160,6 +160,9 @@ pub(crate) fn day_words(warning: &DayWarning) -> String {
         DayWarning::OutsideHours => {
             "With set-up and clear-down this is outside the hours the court is open".to_owned()
         }
+        DayWarning::OverLunch => {
+            "This runs over the court's lunch, though it would fit before or after".to_owned()
+        }
     }
 }
 

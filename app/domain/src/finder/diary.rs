@@ -5,6 +5,7 @@ use crate::{
     booking::{Engaged, Held, Holder, Span, clashes, engagements},
     calendar::BankHolidays,
     ids::{BookingId, PersonId, ResourceId},
+    unavailability::{Unavailable, Whose, absences},
 };
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ pub struct Diary {
     held: Vec<Held>,
     holidays: BankHolidays,
     witness: Vec<(BookingId, Span)>,
+    unavailable: Vec<Unavailable>,
     by_resource: HashMap<ResourceId, Sorted<Held>>,
     by_person: HashMap<PersonId, Sorted<Engaged>>,
 }
@@ -42,6 +44,7 @@ impl Diary {
             held,
             holidays,
             witness: Vec::new(),
+            unavailable: Vec::new(),
             by_resource: by_resource.into_iter().map(|(of, all)| (of, Sorted::new(all))).collect(),
             by_person: by_person.into_iter().map(|(of, all)| (of, Sorted::new(all))).collect(),
         }
@@ -51,6 +54,13 @@ impl Diary {
     #[must_use]
     pub fn with_witness(mut self, heard: Vec<(BookingId, Span)>) -> Self {
         self.witness = heard;
+        self
+    }
+
+    /// With when people, and the witness, cannot come.
+    #[must_use]
+    pub fn with_unavailable(mut self, unavailable: Vec<Unavailable>) -> Self {
+        self.unavailable = unavailable;
         self
     }
 
@@ -78,6 +88,14 @@ impl Diary {
     /// Whether the witness is heard nowhere else.
     pub(super) fn witness_is_free(&self, span: Span, except: Option<BookingId>) -> bool {
         self.witness.iter().all(|(booking, heard)| Some(*booking) == except || !heard.overlaps(&span))
+    }
+
+    /// Whether the witness and all of these people can come.
+    pub(super) fn can_come(&self, people: &[PersonId], span: Span) -> bool {
+        absences(span, &self.unavailable).all(|each| match each.whose {
+            Whose::Person(person) => !people.contains(&person),
+            Whose::Witness(_) => false,
+        })
     }
 
     /// Whether this person is engaged nowhere else.

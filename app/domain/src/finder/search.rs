@@ -1,7 +1,10 @@
 //! The search for alternatives: outward in time from what was asked, and at each distance from the nearest room.
 
 use super::{Alternative, Diary, RoomChoice, SlotQuestion, offers::Offers};
-use crate::calendar::{civil_to_utc, is_business_day, london_day, utc_to_civil};
+use crate::{
+    calendar::{civil_to_utc, is_business_day, london_day, utc_to_civil},
+    obstacles::{over_lunch, within_hours},
+};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use std::{cmp::Ordering, iter::Peekable};
 
@@ -51,11 +54,9 @@ fn workable(
 ) -> Option<Alternative> {
     let timing = question.timing.starting(starts_at);
     let (held, hearing) = (timing.held(), timing.hearing());
-    let (from, until) = (utc_to_civil(held.from()), utc_to_civil(held.until()));
-    let open = from.date() == until.date()
-        && room.hours.opens <= from.time()
-        && until.time() <= room.hours.closes
-        && !room.is_closed_on(from.date());
+    let open = within_hours(timing, room.hours)
+        && !over_lunch(timing, room.hours)
+        && !room.is_closed_on(london_day(held.from()));
     let own = question.own();
     let free = |id| diary.resource_is_free(id, held, &own);
     // What was asked for where it is to be had, or else the first of its kind in that court.
@@ -70,6 +71,7 @@ fn workable(
         return None;
     }
     let everyone_is_free = diary.witness_is_free(hearing, question.except)
+        && diary.can_come(&question.people, hearing)
         && question.people.iter().all(|person| diary.person_is_free(*person, hearing, question.except));
     if !everyone_is_free {
         return None;

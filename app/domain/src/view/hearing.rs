@@ -271,6 +271,8 @@ pub enum DayWarning {
     BeyondCalendar,
     /// Outside the hours in which the court is open, set-up and clear-down included.
     OutsideHours,
+    /// Over the court's lunch, though it would fit before or after.
+    OverLunch,
 }
 
 /// A slot that is free for the rooms, the kit and everyone named.

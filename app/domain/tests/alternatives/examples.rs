@@ -6,8 +6,11 @@ use domain::{
     booking::{Engaged, Held, Holder, Span, Timing},
     calendar::{BankHolidays, CourtHours, london_day, utc_to_civil},
     finder::{Diary, SlotQuestion, alternatives, is_free},
+    ids::WitnessId,
+    unavailability::{AwayReason, Unavailable, Whose},
 };
 use std::collections::{BTreeSet, HashSet};
+use uuid::Uuid;
 
 /// Room 1 at 10am on Monday 30 November 2026 for an hour and a half, with nothing round it.
 fn question() -> SlotQuestion {
@@ -308,4 +311,31 @@ fn a_question_about_the_past_or_beyond_the_last_day_is_still_answered_within_the
     assert!(offered(&question, &diary, "2026-11-20", 5).is_empty(), "the last day is past");
     assert!(offered(&question, &Diary::default(), "2026-12-18", 5).is_empty());
     assert!(offered(&question, &diary, "2026-12-18", 0).is_empty());
+}
+
+#[test]
+fn nobody_is_offered_a_day_on_which_somebody_named_or_the_witness_cannot_come() {
+    let all_day = |whose, date: &str, reason| Unavailable {
+        whose,
+        span: Span::new(at(date, "00:00"), at(date, "23:59")).unwrap(),
+        reason,
+        court: None,
+    };
+    let diary = Diary::new(vec![room(1, 0)], Vec::new(), Vec::new(), christmas()).with_unavailable(vec![
+        all_day(Whose::Witness(WitnessId::new(Uuid::nil())), "2026-11-30", AwayReason::Study),
+        all_day(Whose::Person(person(1)), "2026-12-01", AwayReason::Holiday),
+        all_day(Whose::Person(person(2)), "2026-12-02", AwayReason::Holiday),
+    ]);
+    let question = SlotQuestion { people: vec![person(1)], ..question() };
+    assert_eq!(offered_from("2026-11-30", &question, &diary, "2026-12-02", 1), ["1 Wed 2 09:00"]);
+}
+
+#[test]
+fn an_hour_that_fits_before_or_after_lunch_is_not_offered_over_it() {
+    let mut sits = room(1, 0);
+    sits.hours.lunch = Some((time("13:00"), time("14:00")));
+    let diary =
+        Diary::new(vec![sits], vec![held(1, "2026-11-30", "09:00", "12:00")], Vec::new(), christmas());
+    let found = offered_from("2026-11-30", &question(), &diary, "2026-11-30", 3);
+    assert_eq!(found[0], "1 Mon 30 14:00");
 }

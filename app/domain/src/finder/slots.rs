@@ -1,0 +1,417 @@
+//! The search for the earliest workable starts across every room that would do.
+//!
+//! It goes through the days in order. On each, the starts that the people leave are cut with the hours of each court,
+//! with what is free of the courtroom, and with what any link room, kit and waiting room of that court leaves. What
+//! comes out is put to [`crate::obstacles::obstacles`], the rule that the save asks, before it is offered.
+
+use super::{
+    SlotQuestion,
+    calendar::{Calendar, Line, Lists, SlotRoom},
+    grid::{Day, Starts, Taken, seconds},
+    why::{Blocked, blocked},
+};
+use crate::{
+    booking::{Held, Holder, Timing, clashes},
+    calendar::{CourtHours, DayKind, day_kind, utc_to_civil},
+    codes::coded,
+    ids::{BookingId, PersonId, ResourceId},
+    obstacles::{Facts, obstacles},
+    unavailability::{Unavailable, Whose},
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+coded! {
+    /// Which part of the day is wanted.
+    PartOfDay {
+        /// Any.
+        Any = "any", "Any time of day";
+        /// Over by lunch.
+        Morning = "morning", "Before lunch";
+        /// Not begun before lunch.
+        Afternoon = "afternoon", "After lunch";
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotSearch {
+    /// The hearing itself, in minutes.
+    pub minutes: u16,
+    /// Minutes before it in which the rooms are held too.
+    pub setup: u16,
+    /// Minutes after it in which the rooms are held too.
+    pub cleardown: u16,
+    /// Which part of the day is wanted.
+    pub part: PartOfDay,
+    /// Whether a link room is needed.
+    pub link_room: bool,
+    /// Whether a recording kit is needed.
+    pub kit: bool,
+    /// Whether a waiting room is needed.
+    pub waiting_room: bool,
+    /// Everyone who has to be there.
+    pub people: Vec<PersonId>,
+    /// The booking being moved, which does not stand in its own way.
+    pub except: Option<BookingId>,
+    /// Nothing is set up before.
+    pub now: DateTime<Utc>,
+    /// How many slots are wanted.
+    pub most: usize,
+}
+
+impl SlotSearch {
+    pub(super) fn timing(&self, starts_at: DateTime<Utc>) -> Timing {
+        Timing { starts_at, minutes: self.minutes, setup: self.setup, cleardown: self.cleardown }
+    }
+}
+
+/// A start that everything and everyone is free for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Slot {
+    /// When the hearing would start.
+    pub starts_at: DateTime<Utc>,
+    /// The last start, five minutes by five minutes from the first, at which the same rooms are free still.
+    pub latest_start: DateTime<Utc>,
+    /// Where.
+    pub courtroom: ResourceId,
+    /// With which link room.
+    pub link_room: Option<ResourceId>,
+    /// With which kit.
+    pub kit: Option<ResourceId>,
+    /// With which waiting room.
+    pub waiting_room: Option<ResourceId>,
+    /// How near the courtroom is: see [`RoomChoice::nearness`].
+    pub nearness: u8,
+}
+
+impl Slot {
+    /// The question that the save would ask of this slot.
+    pub fn question(&self, search: &SlotSearch) -> SlotQuestion {
+        SlotQuestion {
+            timing: search.timing(self.starts_at),
+            courtroom: self.courtroom,
+            link_room: self.link_room,
+            kit: self.kit,
+            people: search.people.clone(),
+            except: search.except,
+        }
+    }
+}
+
+/// What a search came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Earliest first, and at the same start nearest first; one for each room and day.
+    pub slots: Vec<Slot>,
+    /// What stood in the way on each day before the first.
+    pub blocked: Vec<Blocked>,
+}
+
+/// The earliest workable start of each room on each of these days, until there are as many as are wanted, and what
+/// stood in the way on each day before the first.
+///
+/// Days are searched whole, so that what is left out for want of room is later than everything that is given.
+pub fn slots(search: &SlotSearch, calendar: &Calendar, first_day: NaiveDate, last_day: NaiveDate) -> Found {
+    let mut through = Through::new(search, calendar);
+    let mut found = Found::default();
+    for date in first_day.iter_days().take_while(|day| *day <= last_day) {
+        if search.most == 0 || found.slots.len() >= search.most {
+            break;
+        }
+        let kind = day_kind(date, &calendar.holidays);
+        if kind == DayKind::Weekend {
+            continue;
+        }
+        let day = Day::new(date);
+        let before = found.slots.len();
+        if sits(&kind) {
+            through.day(&day, &mut found.slots);
+            found.slots[before..].sort_by_key(|slot| (slot.starts_at, slot.nearness, slot.courtroom));
+        }
+        if found.slots.is_empty() {
+            found.blocked.push(blocked(&mut through, calendar, &day, kind));
+        }
+    }
+    found.slots.truncate(search.most);
+    found
+}
+
+/// Whether the people alone leave any start on any of these days: if not, no room need be looked at.
+pub fn people_leave_any(
+    search: &SlotSearch,
+    calendar: &Calendar,
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+) -> bool {
+    let mut through = Through::new(search, calendar);
+    first_day.iter_days().take_while(|day| *day <= last_day).any(|date| {
+        if !sits(&day_kind(date, &calendar.holidays)) {
+            return false;
+        }
+        let day = Day::new(date);
+        let left = through.people(&day);
+        calendar.rooms.iter().any(|room| {
+            !room.choice.is_closed_on(date) && !through.hours(&day, room.choice.hours).and(left).is_none()
+        })
+    })
+}
+
+/// Whether a court usually sits on such a day.
+const fn sits(kind: &DayKind) -> bool {
+    matches!(kind, DayKind::Working | DayKind::BeyondCalendar)
+}
+
+/// A search on its way through the days.
+pub(super) struct Through<'a> {
+    search: &'a SlotSearch,
+    calendar: &'a Calendar,
+    /// What takes the people up.
+    people: Line,
+    /// How far each room's and kit's list has been read; none of it yet at first.
+    read: Vec<Option<usize>>,
+    /// The day that the rest is about.
+    date: Option<NaiveDate>,
+    /// What the hours of the courts leave of it; few courts keep hours of their own.
+    hours: Vec<(CourtHours, Starts)>,
+    /// What each pool of link rooms, kits or waiting rooms leaves of it.
+    pools: Vec<Option<Starts>>,
+}
+
+impl<'a> Through<'a> {
+    pub fn new(search: &'a SlotSearch, calendar: &'a Calendar) -> Self {
+        let engaged = calendar
+            .engaged
+            .iter()
+            .filter(|each| search.people.contains(&each.person) && Some(each.booking) != search.except)
+            .map(|each| each.span);
+        let heard =
+            calendar.heard.iter().filter(|each| Some(each.booking) != search.except).map(|each| each.span);
+        let away = calendar.unavailable.iter().filter(|each| keeps_away(search, each)).map(|each| each.span);
+        let people = engaged.chain(heard).chain(away).map(|span| Taken::new(span, 0)).collect();
+        Self {
+            search,
+            calendar,
+            people: Line::new(people),
+            read: vec![None; calendar.taken.len()],
+            date: None,
+            hours: Vec::new(),
+            pools: vec![None; calendar.pools.len()],
+        }
+    }
+
+    /// What is looked for.
+    pub const fn search(&self) -> &'a SlotSearch {
+        self.search
+    }
+
+    fn turn_to(&mut self, day: &Day) {
+        if self.date != Some(day.date) {
+            self.date = Some(day.date);
+            self.hours.clear();
+            self.pools.fill(None);
+        }
+    }
+
+    /// The starts that the people and the witness leave, and that are not past.
+    pub fn people(&self, day: &Day) -> Starts {
+        let [hearing, setup, _] = seconds(self.search.timing(self.search.now));
+        let mut left = day.all();
+        let (from, until) = (day.span.from().timestamp(), day.span.until().timestamp() + hearing);
+        for each in self.people.near(from, until) {
+            day.forbid(&mut left, each.from - hearing, each.until);
+        }
+        day.forbid(&mut left, i64::MIN / 4, rounded_up(self.search.now) + setup);
+        left
+    }
+
+    /// The starts of a day within the hours of a court, in the wanted part of it.
+    pub fn hours(&mut self, day: &Day, hours: CourtHours) -> Starts {
+        self.turn_to(day);
+        if let Some((_, starts)) = self.hours.iter().find(|(of, _)| *of == hours) {
+            return *starts;
+        }
+        let mut within = day.within(self.search.timing(day.span.from()), hours);
+        if self.search.part != PartOfDay::Any {
+            for start in within.iter() {
+                let moment = day.moment(start);
+                if !in_part(self.search.part, self.search.timing(moment), hours) {
+                    day.forbid(&mut within, moment.timestamp() - 1, moment.timestamp() + 1);
+                }
+            }
+        }
+        self.hours.push((hours, within));
+        within
+    }
+
+    /// The earliest slot of each room on a day.
+    fn day(&mut self, day: &Day, slots: &mut Vec<Slot>) {
+        let people = self.people(day);
+        if people.is_none() {
+            return;
+        }
+        let calendar = self.calendar;
+        for (room, lists) in calendar.rooms.iter().zip(&calendar.lists) {
+            let left = self.hours(day, room.choice.hours).and(people);
+            if left.is_none() || room.choice.is_closed_on(day.date) {
+                continue;
+            }
+            let left = self.rooms(day, left, lists);
+            // What is free by the grid is put to the rule itself before anybody is told of it.
+            let slot = left.iter().find_map(|start| self.offer(day, start, left, room, lists));
+            slots.extend(slot);
+        }
+    }
+
+    /// What is left of some starts by a courtroom and whatever has to go with it.
+    pub fn rooms(&mut self, day: &Day, left: Starts, lists: &Lists) -> Starts {
+        let mut left = left.and(self.free(day, lists.courtroom));
+        for (wanted, pool) in self.wanted().into_iter().zip(lists.pools) {
+            if wanted && !left.is_none() {
+                left = left.and(self.any_free(day, pool));
+            }
+        }
+        left
+    }
+
+    /// Whether a link room, a kit and a waiting room are needed.
+    pub const fn wanted(&self) -> [bool; 3] {
+        [self.search.link_room, self.search.kit, self.search.waiting_room]
+    }
+
+    /// The slot of a room at a start, with what goes with it, if the rule of the diary agrees.
+    fn offer(
+        &mut self,
+        day: &Day,
+        start: usize,
+        left: Starts,
+        room: &SlotRoom,
+        lists: &Lists,
+    ) -> Option<Slot> {
+        let calendar = self.calendar;
+        let mut same = left;
+        let mut picked = [None; 3];
+        for (place, (wanted, pool)) in self.wanted().into_iter().zip(lists.pools).enumerate() {
+            if wanted {
+                let mut free = None;
+                for (id, of) in &calendar.pools[pool] {
+                    let starts = self.free(day, *of);
+                    if starts.has(start) {
+                        free = Some((*id, *of, starts));
+                        break;
+                    }
+                }
+                let (id, of, starts) = free?;
+                same = same.and(starts);
+                picked[place] = Some((id, of));
+            }
+        }
+        let [link_room, kit, waiting_room] = picked.map(|each| each.map(|(id, _)| id));
+        let slot = Slot {
+            starts_at: day.moment(start),
+            latest_start: day.moment(same.run_from(start)),
+            courtroom: room.choice.courtroom,
+            link_room,
+            kit,
+            waiting_room,
+            nearness: room.choice.nearness,
+        };
+        let lists = picked.into_iter().flatten().map(|(_, of)| of).chain([lists.courtroom]);
+        self.agrees(&slot, lists).then_some(slot)
+    }
+
+    /// Whether the rule that the save asks lets this slot through, for no more reason than a part-heard trial elsewhere.
+    fn agrees(&self, slot: &Slot, lists: impl Iterator<Item = usize>) -> bool {
+        let question = slot.question(self.search);
+        let span = question.timing.held();
+        let (from, until) = (span.from().timestamp(), rounded_up(span.until()));
+        let held: Vec<Held> = lists
+            .flat_map(|of| self.calendar.taken[of].near(from, until))
+            .filter_map(|taken| self.calendar.held_of(taken))
+            .copied()
+            .collect();
+        let facts = Facts {
+            held: &held,
+            engaged: &self.calendar.engaged,
+            heard: &self.calendar.heard,
+            unavailable: &self.calendar.unavailable,
+        };
+        let found = obstacles(&question, &facts);
+        let waiting_is_free =
+            slot.waiting_room.is_none_or(|room| clashes(&[room], span, &held, &question.own()).is_empty());
+        waiting_is_free
+            && !found.refuse()
+            && found.engaged.is_empty()
+            && found.heard.is_empty()
+            && found.away.iter().all(Unavailable::is_part_heard)
+    }
+
+    /// What any of a pool leaves.
+    pub fn any_free(&mut self, day: &Day, pool: usize) -> Starts {
+        self.turn_to(day);
+        if let Some(known) = self.pools[pool] {
+            return known;
+        }
+        let calendar = self.calendar;
+        let mut any = Starts::NONE;
+        for (_, of) in &calendar.pools[pool] {
+            any = any.or(self.free(day, *of));
+        }
+        self.pools[pool] = Some(any);
+        any
+    }
+
+    /// The starts that what is held of a room or kit leaves.
+    pub fn free(&mut self, day: &Day, of: usize) -> Starts {
+        let line = &self.calendar.taken[of];
+        let [hearing, setup, cleardown] = seconds(self.search.timing(self.search.now));
+        let from = day.span.from().timestamp() - setup;
+        let until = day.span.until().timestamp() + hearing + cleardown;
+        // Days come in order, so what ended before this one is behind for good.
+        let mut at = self.read[of].unwrap_or_else(|| line.first_beyond(from));
+        while line.taken.get(at).is_some_and(|each| each.from + line.longest <= from) {
+            at += 1;
+        }
+        self.read[of] = Some(at);
+        let mut left = day.all();
+        for each in line.taken[at..].iter().take_while(|each| each.from < until) {
+            if self.counts(each) {
+                day.forbid(&mut left, each.from - hearing - cleardown, each.until + setup);
+            }
+        }
+        left
+    }
+
+    /// Whether something held stands in the way at all, rather than being what is moved.
+    pub fn counts(&self, taken: &Taken) -> bool {
+        let Some(own) = self.search.except else { return true };
+        self.calendar.held_of(taken).is_none_or(|held| held.holder != Holder::Booking(own))
+    }
+}
+
+/// A moment in whole seconds: half a second past the minute is past it.
+fn rounded_up(moment: DateTime<Utc>) -> i64 {
+    moment.timestamp() + i64::from(moment.timestamp_subsec_nanos() > 0)
+}
+
+/// Whether somebody's absence leaves no slot: every one but counsel's who is part-heard, which is a cost.
+pub(super) fn keeps_away(search: &SlotSearch, away: &Unavailable) -> bool {
+    match away.whose {
+        Whose::Witness(_) => true,
+        Whose::Person(person) => search.people.contains(&person) && !away.is_part_heard(),
+    }
+}
+
+/// Whether a hearing lies in the wanted part of a court's day.
+pub(super) fn in_part(part: PartOfDay, timing: Timing, hours: CourtHours) -> bool {
+    let hearing = timing.hearing();
+    let clock = |moment| utc_to_civil(moment).time();
+    let noon = NaiveTime::MIN + TimeDelta::hours(13);
+    let (from, until) = hours.lunch.unwrap_or((noon, noon));
+    match part {
+        PartOfDay::Any => true,
+        PartOfDay::Morning => {
+            clock(hearing.until()) <= from && clock(hearing.until()) > clock(hearing.from())
+        }
+        PartOfDay::Afternoon => clock(hearing.from()) >= until,
+    }
+}
