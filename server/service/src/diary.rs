@@ -28,7 +28,7 @@ use store::Tx;
 
 /// The bank holidays that are known.
 async fn holidays(tx: &mut Tx) -> Result<BankHolidays> {
-    Ok(store::holidays::list(tx).await?.into_iter().collect())
+    Ok(crate::reference::bank_holidays(tx).await?)
 }
 
 /// From the first moment of a day to the last of another, which is not before it.

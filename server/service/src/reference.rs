@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    calendar::BankHolidays,
+    calendar::{BUILT_IN_HOLIDAYS, BankHolidays},
     court::{Facility, ResourceKind},
     ids::{CourtId, ResourceId},
     role::Action,
@@ -22,7 +22,6 @@ use store::{Tx, courts::CourtRecord, designations::DesignationRecord, resources:
 use uuid::Uuid;
 
 const COURTS: &str = include_str!("../../../data/courts.csv");
-const BANK_HOLIDAYS: &str = include_str!("../../../data/bank-holidays.csv");
 
 /// What [`load`] found missing and put there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +55,7 @@ async fn load_what_is_missing(cx: &Context) -> Result<Loaded, ImportFault> {
         return Ok(Loaded::default());
     }
     let courts = CourtFile::read(COURTS.as_bytes())?;
-    let holidays = HolidayFile::read(BANK_HOLIDAYS.as_bytes())?;
+    let holidays = HolidayFile::read(BUILT_IN_HOLIDAYS.as_bytes())?;
     let cx = cx.clone();
     cx.db
         .clone()
@@ -85,9 +84,9 @@ fn court_id(name: &str) -> CourtId {
     CourtId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-/// The bank holidays kept.
+/// The bank holidays known: the years that are kept as they were loaded, every other year as it is built in.
 pub async fn bank_holidays(tx: &mut Tx) -> store::Result<BankHolidays> {
-    Ok(store::holidays::list(tx).await?.into_iter().collect())
+    Ok(BankHolidays::known(store::holidays::list(tx).await?))
 }
 
 /// Which rooms the demonstration invents for a court.

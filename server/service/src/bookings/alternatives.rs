@@ -9,7 +9,7 @@ use crate::{access::CaseSight, context::Context, error::Result};
 use chrono::{Days, NaiveDate};
 use domain::{
     booking::Span,
-    calendar::{BankHolidays, CourtHours, day_span, london_day, utc_to_civil},
+    calendar::{CourtHours, day_span, london_day, utc_to_civil},
     court::ResourceKind,
     finder::{Alternative, Diary, RoomChoice, alternatives},
     ids::{CourtId, ResourceId},
@@ -43,7 +43,7 @@ impl Plan {
         // The link room asked for may be in a court whose courtrooms are not searched.
         held.extend(store::occupations::held_between(tx, &self.question.resources(), span, cx.now()).await?);
         let engaged = store::occupations::engaged_between(tx, &self.question.people, span).await?;
-        let holidays = BankHolidays::from_iter(store::holidays::list(tx).await?);
+        let holidays = crate::reference::bank_holidays(tx).await?;
         let mut diary = Diary::new(rooms, held, engaged, holidays);
         if let Some(witness) = &self.witness {
             let heard = store::occupations::witness_between(tx, witness.id, span).await?;

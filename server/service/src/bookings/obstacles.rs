@@ -77,7 +77,7 @@ impl Plan {
                 });
             }
         }
-        refusal.day = self.day_warnings(&BankHolidays::from_iter(store::holidays::list(tx).await?));
+        refusal.day = self.day_warnings(&crate::reference::bank_holidays(tx).await?);
         Ok(refusal)
     }
 
@@ -177,10 +177,11 @@ async fn booked_by(
     let Some(booking) = store::bookings::find(tx, booking).await? else { return Ok(None) };
     let Some(hearing) = store::hearings::find(tx, booking.hearing).await? else { return Ok(None) };
     if hearing.case == sight.case.id {
-        return Ok(Some(record::hearing_words(&hearing, &sight.case)));
+        let known = sight.sight().sees_hearing(hearing.kind);
+        return Ok(known.then(|| record::hearing_words(&hearing, &sight.case)));
     }
     let Some(case) = store::cases::find(tx, hearing.case).await? else { return Ok(None) };
     let Some(court) = store::courts::find(tx, case.court).await? else { return Ok(None) };
     let theirs = Sight::new(cx.person()?.role, sight.office.standing_at(&court));
-    Ok(theirs.sees(FieldGroup::Listing).then(|| record::hearing_words(&hearing, &case)))
+    Ok(theirs.sees_hearing(hearing.kind).then(|| record::hearing_words(&hearing, &case)))
 }

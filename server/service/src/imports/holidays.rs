@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::calendar::parse_iso_date;
 use std::collections::{BTreeMap, HashMap};
 
-/// The columns of the file, as in `data/bank-holidays.csv`.
+/// The columns of the file, as in the list that is built into `domain`.
 pub(super) const COLUMNS: Columns = Columns { needed: &["date", "title"], optional: &[], ignored: &[] };
 
 const LONGEST_TITLE: usize = 120;
