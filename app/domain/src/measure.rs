@@ -7,9 +7,9 @@ mod decision;
 mod progress;
 mod section_41;
 
-pub use application::{ApplicationRoute, Limb, Party, Section22aRequest, ServiceMethod};
+pub use application::{ApplicationRoute, Limb, Party};
 pub use assistance::{Assistance, Companion, Particulars};
-pub use decision::{AbsenceCondition, FoundGround, Manner, Outcome};
+pub use decision::{AbsenceCondition, Manner, Outcome};
 pub use progress::{ApplicationAct, ApplicationState, DirectionAct, DirectionState, EndCause};
 pub use section_41::{Section41Act, Section41Outcome, Section41State};
 

@@ -9,11 +9,13 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    calendar::ServiceMethod,
+    eligibility::Request22A,
     ids::{
         DefendantId, MeasureApplicationId, MeasureServiceId, PersonId, RepresentationsId, WithheldPartId,
         WitnessId,
     },
-    measure::{ApplicationRoute, Assistance, Limb, Particulars, Party, Section22aRequest, ServiceMethod},
+    measure::{ApplicationRoute, Assistance, Limb, Particulars, Party},
 };
 use sqlx::FromRow;
 use std::collections::HashMap;
@@ -35,7 +37,7 @@ pub struct ApplicationRecord {
     /// What changed, where a direction is to be varied or discharged.
     pub changed: Option<String>,
     /// The request under section 22A(4).
-    pub section_22a: Section22aRequest,
+    pub section_22a: Request22A,
     /// Whether the witness's views are given in it.
     pub views_given: bool,
     /// Why a hearing is asked for, where one is.

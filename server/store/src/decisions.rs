@@ -8,8 +8,9 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    eligibility::Ground,
     ids::{DefendantId, HearingId, MeasureApplicationId, MeasureDecisionId, PersonId, TellingId, WitnessId},
-    measure::{AbsenceCondition, Assistance, EndCause, FoundGround, Manner, Outcome, Party},
+    measure::{AbsenceCondition, Assistance, EndCause, Manner, Outcome, Party},
 };
 use sqlx::FromRow;
 use std::collections::HashMap;
@@ -45,7 +46,7 @@ pub struct DecisionRecord {
     /// Why aids for section 16 witnesses were directed for one eligible under section 17 alone.
     pub outside_scheme_because: Option<String>,
     /// On which grounds the court found the witness eligible.
-    pub grounds: Vec<FoundGround>,
+    pub grounds: Vec<Ground>,
     /// What was decided of each measure against each defendant.
     pub decided: Vec<(DefendantId, Assistance, Outcome)>,
     /// When it was recorded.
@@ -135,7 +136,7 @@ async fn whole(tx: &mut Tx, rows: Vec<DecisionRow>) -> Result<Vec<DecisionRecord
     let ids = || rows.iter().map(|row| row.id);
     let mut statement = Statement::new("select * from measure_decision_grounds where decision_id in ");
     statement.list(ids());
-    let mut grounds: HashMap<Uuid, Vec<FoundGround>> = HashMap::new();
+    let mut grounds: HashMap<Uuid, Vec<Ground>> = HashMap::new();
     for (decision, ground) in statement.all::<(Uuid, String)>(tx).await? {
         let ground = parsed("measure_decision_grounds", "ground", decision, &ground)?;
         grounds.entry(decision).or_default().push(ground);

@@ -43,35 +43,6 @@ coded! {
 }
 
 coded! {
-    /// Whether the application asks that the recorded interview of an adult complainant of a sexual offence be admitted
-    /// (section 22A(4)). Unasked, the court's duty to admit it does not arise.
-    Section22aRequest {
-        /// It asks.
-        Asked = "yes", "Yes";
-        /// It could ask and does not.
-        NotAsked = "no", "No";
-        /// The witness is not an adult complainant of a sexual offence.
-        NotApplicable = "not_applicable", "Not applicable";
-    }
-}
-
-coded! {
-    /// How something was served (CrimPR 4.11 says from which day it counts).
-    ServiceMethod {
-        /// E-mail or the court's electronic system.
-        Electronic = "electronic", "By e-mail or electronic system";
-        /// Handed over.
-        Handed = "handed", "Handed over";
-        /// Left at an address.
-        Left = "left", "Left at an address";
-        /// First-class post.
-        Post = "post", "First-class post";
-        /// Document exchange.
-        Dx = "dx", "Document exchange (DX)";
-    }
-}
-
-coded! {
     /// What of an application is disputed (rule 18.13(4)).
     Limb {
         /// That the witness is eligible.

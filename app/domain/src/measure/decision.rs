@@ -40,26 +40,3 @@ coded! {
         Refused = "refused", "Refused";
     }
 }
-
-coded! {
-    /// On which ground the court found the witness eligible. The code is that of the provision.
-    FoundGround {
-        /// Under 18.
-        Age = "s16_1_a", "Section 16(1)(a): under 18";
-        /// Mental disorder, impairment or physical disability.
-        Incapacity = "s16_1_b", "Section 16(1)(b): disorder, impairment or disability";
-        /// Fear or distress about testifying.
-        Fear = "s17_1", "Section 17(1): fear or distress";
-        /// Complainant of a sexual offence, of slavery or trafficking, or of domestic abuse.
-        Complainant = "s17_4", "Section 17(4): complainant of a sexual, modern slavery or domestic abuse offence";
-        /// Proceedings for a listed firearm or knife offence.
-        Weapon = "s17_5", "Section 17(5): firearm or knife offence";
-    }
-}
-
-impl FoundGround {
-    /// Whether it is one of section 16.
-    pub const fn is_section_16(self) -> bool {
-        matches!(self, Self::Age | Self::Incapacity)
-    }
-}

@@ -2,11 +2,12 @@
 
 use crate::world::{World, at, day, new_id};
 use domain::{
+    calendar::ServiceMethod,
+    eligibility::{Ground, Request22A},
     ids::{DefendantId, DirectionId, MeasureDecisionId, WitnessId},
     measure::{
-        AbsenceCondition, ApplicationRoute, Assistance, Companion, DirectionState, EndCause, FoundGround,
-        Limb, Manner, Measure, Outcome, Particulars, Party, Section22aRequest, Section41Outcome,
-        Section41State, ServiceMethod, TimetableDate,
+        AbsenceCondition, ApplicationRoute, Assistance, Companion, DirectionState, EndCause, Limb, Manner,
+        Measure, Outcome, Particulars, Party, Section41Outcome, Section41State, TimetableDate,
     },
 };
 use store::{
@@ -38,7 +39,7 @@ fn application(world: &World) -> ApplicationRecord {
         party: Party::Prosecution,
         made_on: day("2026-10-05"),
         changed: None,
-        section_22a: Section22aRequest::Asked,
+        section_22a: Request22A::Yes,
         views_given: true,
         hearing_because: Some("The measures are disputed".to_owned()),
         late_because: Some("The interview came late".to_owned()),
@@ -64,7 +65,7 @@ fn decision(world: &World, application: Option<&ApplicationRecord>) -> DecisionR
         cause: None,
         cause_words: None,
         outside_scheme_because: Some("The judge so directed".to_owned()),
-        grounds: vec![FoundGround::Incapacity, FoundGround::Complainant],
+        grounds: vec![Ground::Impairment, Ground::SexualOffence],
         decided: vec![
             (world.first, LINK, Outcome::Granted),
             (world.second, LINK, Outcome::Refused),
@@ -141,7 +142,7 @@ async fn an_application_is_kept_with_all_it_says() {
             party: Party::Defence,
             made_on: day("2026-10-30"),
             changed: Some("The witness has moved".to_owned()),
-            section_22a: Section22aRequest::NotApplicable,
+            section_22a: Request22A::NotApplicable,
             views_given: false,
             hearing_because: None,
             late_because: None,
