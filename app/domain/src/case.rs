@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 mod offence;
 
-pub use offence::{Limb, OFFENCES, Offence, offence};
+pub use offence::{CountsFrom, Limb, OFFENCES, Offence, WeaponListing, offence};
 
 /// A unique reference number, given to a prosecution by the police.
 ///

@@ -3,12 +3,14 @@
 
 mod appointment;
 mod case;
+mod eligibility;
 mod equipment;
 mod part;
 mod witness;
 
 pub use appointment::{EndAppointment, NewAppointment, Office};
 pub use case::{AmendCase, AmendDefendant, DefendantFields, MOST_NEW_DEFENDANTS, NewCase, NewDefendant};
+pub use eligibility::EligibilityEntry;
 pub use equipment::{AssetEntry, CheckEntry, FaultEntry, OtherEnd, RetireAsset, TemplateEntry};
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
 pub use witness::{AmendWitness, NewWitness};

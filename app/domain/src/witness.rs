@@ -134,6 +134,13 @@ impl BirthDate {
     pub fn age_on(self, day: NaiveDate) -> u8 {
         day.years_since(self.0).map_or(0, |years| u8::try_from(years).unwrap_or(u8::MAX))
     }
+
+    /// The day on which the person attains this age, from its first moment.
+    pub fn attains(self, age: u8) -> NaiveDate {
+        let year = self.0.year() + i32::from(age);
+        // 29 February has an anniversary in leap years only; in the others the age is attained on 1 March.
+        self.0.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1)).unwrap_or(NaiveDate::MAX)
+    }
 }
 
 impl fmt::Debug for BirthDate {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    case::{CaseNumber, DefendantLabel, Limb, OFFENCES, Urn, offence},
+    case::{CaseNumber, DefendantLabel, Limb, OFFENCES, Urn, WeaponListing, offence},
     form::Problem,
     text::{EmailAddress, SignInName, readable_line, readable_text},
     witness::{BirthDate, PersonName, WitnessReference},
@@ -105,10 +105,10 @@ fn defendants_are_labelled_from_d1() {
 }
 
 #[test]
-fn there_are_thirty_offences_and_each_is_found_by_its_code() {
-    assert_eq!(OFFENCES.len(), 30);
-    assert_eq!(OFFENCES.iter().map(|each| each.code).collect::<HashSet<_>>().len(), 30);
-    assert_eq!(OFFENCES.iter().map(|each| each.title).collect::<HashSet<_>>().len(), 30);
+fn no_two_offences_are_alike_and_each_is_found_by_its_code() {
+    let offences = OFFENCES.len();
+    assert_eq!(OFFENCES.iter().map(|each| each.code).collect::<HashSet<_>>().len(), offences);
+    assert_eq!(OFFENCES.iter().map(|each| each.title).collect::<HashSet<_>>().len(), offences);
     for each in OFFENCES {
         assert_eq!(offence(each.code), Some(each));
     }
@@ -126,7 +126,22 @@ fn section_17_4_reaches_sexual_offences_modern_slavery_and_alleged_domestic_abus
     assert_eq!(limb("PCA1978-S1"), Limb::None);
     assert!(offence("CLA1977-S1-RAPE").unwrap().is_sexual());
     assert!(!offence("PCA1978-S1").unwrap().is_sexual());
-    assert_eq!(OFFENCES.iter().filter(|each| each.is_sexual()).count(), 25);
+}
+
+#[test]
+fn an_offence_counts_from_the_day_it_came_into_force() {
+    let day = |text: &str| text.parse().unwrap();
+    let added = offence("SOA2003-IMAGES-2026").unwrap();
+    assert_eq!(added.limb_on(day("2026-06-28")), Limb::None);
+    assert_eq!(added.limb_on(day("2026-06-29")), Limb::A);
+    assert_eq!(offence("CPA2026-EXPLOITATION").unwrap().limb_on(day("2030-01-01")), Limb::None);
+    assert!(!offence("CPA2026-EXPLOITATION").unwrap().counts_on(day("2030-01-01")));
+    assert!(offence("SOA1956-S15").unwrap().is_sexual());
+    // Indecent photographs are no sexual offence, but presume the age of a complainant (section 33(6)).
+    let images = offence("PCA1978-S1").unwrap();
+    assert!(images.presumes_age_on(day("2026-11-24")) && !images.is_sexual());
+    assert!(!offence("SCA2015-S76").unwrap().presumes_age_on(day("2026-11-24")));
+    assert_eq!(offence("OAPA1861-S18").unwrap().weapon, WeaponListing::IfAlleged);
 }
 
 #[test]

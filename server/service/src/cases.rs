@@ -17,7 +17,11 @@ pub use page::page;
 pub(crate) use page::{hearing_lines, part_line, part_lines};
 
 use crate::error::Error;
-use domain::{case::OFFENCES, form::Problem, view::Choice};
+use domain::{
+    case::{CountsFrom, OFFENCES},
+    form::Problem,
+    view::Choice,
+};
 use store::cases::CaseRecord;
 
 /// How people refer to a case: the Crown Court number, or the URN where there is none yet.
@@ -27,7 +31,12 @@ pub fn reference(case: &CaseRecord) -> String {
 
 /// The offences to choose from.
 fn offences() -> Vec<Choice> {
-    OFFENCES.iter().map(|each| Choice::new(each.code, format!("{} ({})", each.title, each.statute))).collect()
+    OFFENCES
+        .iter()
+        // A row that is switched off is law on the move, not yet an offence to be charged.
+        .filter(|each| each.from != CountsFrom::NotYet)
+        .map(|each| Choice::new(each.code, format!("{} ({})", each.title, each.statute)))
+        .collect()
 }
 
 /// A reference that another case has already becomes a problem of its field.
