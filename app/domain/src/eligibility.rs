@@ -28,6 +28,6 @@ pub use facts::{
 };
 pub use grounds::{Ground, GroundAnswer, State, grounds};
 pub use measures::{Answer, MeasureAnswer, Requirement, Route, RouteBy, measures};
-pub use opening::{BuiltIn, Commencement, Opening, Openness, SECTION_22};
+pub use opening::{Commencement, Opening, Openness, SECTION_22};
 pub use reasons::{Confidence, Why};
 pub use recorded::{AccusedFacts, RecordedFacts, Teller};

@@ -2,7 +2,7 @@
 
 use super::{
     facts::{Accused, Birth, Condition, Truth, WitnessFacts},
-    reasons::{Confidence, Why},
+    reasons::{Confidence, Why, weaker},
 };
 use crate::{
     case::{DefendantLabel, Limb},
@@ -243,7 +243,7 @@ fn complainant(
             None => answer(State::Applies, Why::ComplainantOfCharge),
         };
         found.from = from;
-        found.confidence = found.confidence.and(confidence);
+        found.confidence = weaker(found.confidence, confidence);
         return found;
     }
     let declined = facts.wishes.declines_complainant.filter(|told| *told <= on);

@@ -6,7 +6,7 @@ use super::{
     facts::{Accused, Interview, WitnessFacts},
     grounds::{Ground, GroundAnswer, State},
     opening::{Commencement, Openness, SECTION_22},
-    reasons::Confidence,
+    reasons::{Confidence, weaker},
 };
 use crate::{case::Limb, codes::coded, measure::Measure};
 use chrono::NaiveDate;
@@ -172,7 +172,7 @@ fn routes(
                 (Openness::InSomeCourts, _) | (_, State::MayApply) => Answer::OnlyIf,
                 (Openness::Open, State::Applies) => Answer::Yes,
             };
-            let confidence = opening.confidence.and(sure);
+            let confidence = weaker(opening.confidence, sure);
             Route { by, state, answer, why: opening.why, authority: opening.authority, confidence }
         })
         .collect();

@@ -1,7 +1,10 @@
 //! Which ground opens which measure from which day (section 18 and its commencement orders).
 
 use super::reasons::Confidence;
-use crate::measure::Measure;
+use crate::{
+    law::{self, Rules},
+    measure::Measure,
+};
 use chrono::NaiveDate;
 
 /// The code of section 22 in the law file, beside those of the grounds.
@@ -31,64 +34,50 @@ pub struct Opening {
     pub confidence: Confidence,
 }
 
-/// Knows which ground opens which measure in the Crown Court on which day: the law file, or a table in a test.
+/// Knows which ground opens which measure in the Crown Court on which day: the law file, or a table to hold it against.
 pub trait Commencement {
     /// How far the ground of this code in the law file opens this measure on this day.
     fn opens(&self, ground: &str, measure: Measure, on: NaiveDate) -> Opening;
 }
 
-/// What the dossier of the law says, in few lines: what the law file is checked against.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct BuiltIn;
-
-impl Commencement for BuiltIn {
+impl Commencement for Rules {
     fn opens(&self, ground: &str, measure: Measure, on: NaiveDate) -> Opening {
-        use Measure::{CommunicationAids, Intermediary, RecordedCrossExamination, RecordedEvidenceInChief};
-        let answer = |openness, why: &str, authority: &str, confidence| Opening {
-            openness,
-            why: why.to_owned(),
-            authority: authority.to_owned(),
-            confidence,
-        };
-        let last_group = NaiveDate::from_ymd_opt(2022, 9, 26);
-        match (ground, measure) {
-            (SECTION_22, RecordedEvidenceInChief) => answer(Openness::Open, "", "s.22", Confidence::High),
-            (SECTION_22, _) => {
-                answer(Openness::Closed, "Only the recording is carried over.", "s.22", Confidence::High)
-            }
-            ("s17-domestic-abuse", RecordedEvidenceInChief | RecordedCrossExamination) => answer(
-                Openness::Closed,
-                "The domestic abuse ground was brought into force except for sections 27 and 28.",
-                "SI 2022/553 reg.2(2)",
-                Confidence::High,
-            ),
-            ("s16-age" | "s16-incapacity", RecordedCrossExamination) => {
-                answer(Openness::Open, "", "s.28 and its commencement orders", Confidence::Medium)
-            }
-            ("s17-sexual" | "s17-slavery", RecordedCrossExamination) => {
-                if last_group.is_some_and(|day| on >= day) {
-                    answer(Openness::Open, "", "SI 2022/992", Confidence::High)
+        match Self::opens(self, ground, measure, on) {
+            // What the condition is, of section 25, is asked of the facts.
+            law::Opening::Yes { authority, note, .. } => Opening {
+                openness: Openness::Open,
+                why: note.unwrap_or_default(),
+                authority: authority.text,
+                confidence: authority.confidence,
+            },
+            law::Opening::No { reason, authority } => Opening {
+                openness: if self.was_phased_in(ground, measure, on) {
+                    Openness::InSomeCourts
                 } else {
-                    let why = "Section 28 was brought in court by court until 26 September 2022.";
-                    answer(Openness::InSomeCourts, why, "SI 2022/992", Confidence::High)
-                }
-            }
-            (_, RecordedCrossExamination) => answer(
-                Openness::Closed,
-                "No order was found that brings section 28 into force for this ground.",
-                "s.18(2)",
-                Confidence::Medium,
-            ),
-            ("s16-age" | "s16-incapacity", Intermediary | CommunicationAids) => {
-                answer(Openness::Open, "", "s.18(1)(a)", Confidence::High)
-            }
-            (_, Intermediary | CommunicationAids) => answer(
-                Openness::Closed,
-                "The measure is open only to a witness eligible under section 16.",
-                "s.18(1)(b)",
-                Confidence::High,
-            ),
-            _ => answer(Openness::Open, "", "s.18(1)", Confidence::High),
+                    Openness::Closed
+                },
+                why: reason,
+                confidence: authority.as_ref().map_or(Confidence::High, |authority| authority.confidence),
+                authority: authority.map_or_else(|| "s.18".to_owned(), |authority| authority.text),
+            },
+            law::Opening::SwitchedOff { reason, authority } => Opening {
+                openness: Openness::Closed,
+                why: reason,
+                authority: authority.text,
+                confidence: authority.confidence,
+            },
         }
+    }
+}
+
+impl Rules {
+    /// Whether the row that opens the measure says that before its day some courts had it already.
+    fn was_phased_in(&self, ground: &str, measure: Measure, on: NaiveDate) -> bool {
+        self.openings.iter().any(|row| {
+            row.before.is_some()
+                && row.measures.contains(&measure)
+                && row.grounds.iter().any(|each| each == ground)
+                && row.force.from.is_some_and(|from| on < from)
+        })
     }
 }

@@ -1,26 +1,11 @@
 //! Why an answer is what it is: one sentence, the provision it stands on, and how sure the source is.
 
-use crate::codes::coded;
+pub use crate::law::terms::Confidence;
 use serde::{Deserialize, Serialize};
 
-coded! {
-    /// How far the source of a rule can be relied on.
-    Confidence {
-        /// Read in a primary or official source.
-        High = "high", "High";
-        /// An official or good secondary source, partly seen.
-        Medium = "medium", "Medium";
-        /// Not verified.
-        Low = "low", "Low";
-    }
-}
-
-impl Confidence {
-    /// The weaker of two: an answer is as sure as its least sure part.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        self.max(other)
-    }
+/// The weaker of two: an answer is as sure as its least sure part.
+pub(super) fn weaker(one: Confidence, other: Confidence) -> Confidence {
+    one.max(other)
 }
 
 macro_rules! reasons {

@@ -3,9 +3,10 @@
 use crate::{adult, between, born, charged, day};
 use domain::{
     eligibility::{
-        Accused, Birth, BuiltIn, Course, Fate, Ground, Moment, OnlyByAge, TurningEighteen, WitnessFacts,
+        Accused, Birth, Course, Fate, Ground, Moment, OnlyByAge, TurningEighteen, WitnessFacts,
         turning_eighteen,
     },
+    law::Rules,
     measure::Measure,
 };
 
@@ -20,7 +21,7 @@ fn turning(
     course: Course,
     today: &str,
 ) -> Option<TurningEighteen> {
-    turning_eighteen(facts, accused, &course, day(today), &BuiltIn)
+    turning_eighteen(facts, accused, &course, day(today), Rules::in_force())
 }
 
 fn decided() -> Course {

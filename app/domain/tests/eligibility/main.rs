@@ -4,15 +4,15 @@ mod child;
 mod coming_of_age;
 mod form;
 mod grounds;
+mod law_file;
 mod measures;
 mod properties;
 
 use chrono::NaiveDate;
 use domain::{
     case::DefendantLabel,
-    eligibility::{
-        Accused, Answer, Birth, BuiltIn, Eligibility, Ground, Interview, State, WitnessFacts, eligibility,
-    },
+    eligibility::{Accused, Answer, Birth, Eligibility, Ground, Interview, State, WitnessFacts, eligibility},
+    law::Rules,
     measure::Measure,
     witness::BirthDate,
 };
@@ -58,7 +58,7 @@ fn child() -> WitnessFacts {
 }
 
 fn on(facts: &WitnessFacts, accused: &[Accused], date: &str) -> Eligibility {
-    eligibility(facts, accused, day(date), &BuiltIn)
+    eligibility(facts, accused, day(date), Rules::in_force())
 }
 
 /// On a day in November 2026.

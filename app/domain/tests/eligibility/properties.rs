@@ -5,9 +5,10 @@ use chrono::{Days, NaiveDate};
 use domain::{
     case::{DefendantLabel, OFFENCES},
     eligibility::{
-        Accused, Answer, Birth, BuiltIn, Condition, Eligibility, Ground, Interview, Outlook, Request22A,
-        RouteBy, State, Swearing, Truth, WitnessFacts, eligibility, swearing,
+        Accused, Answer, Birth, Condition, Eligibility, Ground, Interview, Outlook, Request22A, RouteBy,
+        State, Swearing, Truth, WitnessFacts, eligibility, swearing,
     },
+    law::Rules,
     measure::Measure,
     witness::BirthDate,
 };
@@ -85,7 +86,7 @@ fn accused_of_something() -> impl Strategy<Value = Vec<Accused>> {
 }
 
 fn answer(facts: &WitnessFacts, accused: &[Accused], on: NaiveDate) -> Eligibility {
-    eligibility(facts, accused, on, &BuiltIn)
+    eligibility(facts, accused, on, Rules::in_force())
 }
 
 fn of(answer: &Eligibility, measure: Measure) -> Answer {
