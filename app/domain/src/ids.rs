@@ -131,4 +131,6 @@ ids! {
     FaultId
     /// What a court's checks cover from a day on.
     CheckTemplateId
+    /// Dates on which somebody cannot come.
+    UnavailabilityId
 }

@@ -41,6 +41,8 @@ pub struct CourtRecord {
     pub opens: NaiveTime,
     /// When it closes, UK civil time.
     pub closes: NaiveTime,
+    /// From when until when it rises for lunch, UK civil time, where that is known.
+    pub lunch: Option<(NaiveTime, NaiveTime)>,
     /// The first day of a closure.
     pub closed_from: Option<NaiveDate>,
     /// The last day of a closure; until further notice when absent.
@@ -65,6 +67,8 @@ struct CourtRow {
     linked_centre: Option<String>,
     opens: String,
     closes: String,
+    lunch_from: Option<String>,
+    lunch_until: Option<String>,
     closed_from: Option<NaiveDate>,
     closed_until: Option<NaiveDate>,
     note: Option<String>,
@@ -79,7 +83,12 @@ impl TryFrom<CourtRow> for CourtRecord {
             NaiveTime::parse_from_str(text, "%H:%M")
                 .map_err(|_| Error::inconsistent("courts", column, row.id, "not a time of day"))
         };
+        let lunch = match (&row.lunch_from, &row.lunch_until) {
+            (Some(from), Some(until)) => Some((time("lunch_from", from)?, time("lunch_until", until)?)),
+            _ => None,
+        };
         Ok(Self {
+            lunch,
             region: parsed("courts", "region", row.id, &row.region)?,
             kind: parsed("courts", "kind", row.id, &row.kind)?,
             opens: time("opens", &row.opens)?,
@@ -105,16 +114,19 @@ impl TryFrom<CourtRow> for CourtRecord {
 /// # Errors
 /// [`Error::Taken`] when there is a court of that name.
 pub async fn insert(tx: &mut Tx, court: &CourtRecord) -> Result<()> {
-    let (opens, closes) = times(court);
+    let [opens, closes] = [court.opens, court.closes].map(hour_and_minute);
+    let (lunch_from, lunch_until) =
+        court.lunch.map(|(from, until)| (hour_and_minute(from), hour_and_minute(until))).unzip();
     on_backend!(tx, conn =>
         sqlx::query(
             "insert into courts (id, name, name_cy, town, region, circuit, postcode, code, kind, linked_centre,
-                opens, closes, closed_from, closed_until, note)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
+                opens, closes, closed_from, closed_until, note, lunch_from, lunch_until)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
             .bind(court.id.uuid()).bind(&court.name).bind(&court.name_cy).bind(&court.town)
             .bind(court.region.code()).bind(&court.circuit).bind(&court.postcode).bind(&court.code)
             .bind(court.kind.code()).bind(&court.linked_centre).bind(opens).bind(closes)
             .bind(court.closed_from).bind(court.closed_until).bind(&court.note)
+            .bind(lunch_from).bind(lunch_until)
             .execute(conn).await.map(|_done| ())?);
     Ok(())
 }
@@ -124,22 +136,25 @@ pub async fn insert(tx: &mut Tx, court: &CourtRecord) -> Result<()> {
 /// # Errors
 /// [`Error::Stale`] when it is not; [`Error::Taken`] when there is another court of that name.
 pub async fn update(tx: &mut Tx, court: &CourtRecord) -> Result<()> {
-    let (opens, closes) = times(court);
+    let [opens, closes] = [court.opens, court.closes].map(hour_and_minute);
+    let (lunch_from, lunch_until) =
+        court.lunch.map(|(from, until)| (hour_and_minute(from), hour_and_minute(until))).unzip();
     unless_stale(on_backend!(tx, conn =>
         sqlx::query(
             "update courts set name = $3, name_cy = $4, town = $5, region = $6, circuit = $7, postcode = $8, code = $9,
                 kind = $10, linked_centre = $11, opens = $12, closes = $13, closed_from = $14, closed_until = $15,
-                note = $16, version = version + 1
+                note = $16, lunch_from = $17, lunch_until = $18, version = version + 1
              where id = $1 and version = $2")
             .bind(court.id.uuid()).bind(court.version).bind(&court.name).bind(&court.name_cy).bind(&court.town)
             .bind(court.region.code()).bind(&court.circuit).bind(&court.postcode).bind(&court.code)
             .bind(court.kind.code()).bind(&court.linked_centre).bind(opens).bind(closes)
             .bind(court.closed_from).bind(court.closed_until).bind(&court.note)
+            .bind(lunch_from).bind(lunch_until)
             .execute(conn).await?.rows_affected()))
 }
 
-fn times(court: &CourtRecord) -> (String, String) {
-    (court.opens.format("%H:%M").to_string(), court.closes.format("%H:%M").to_string())
+fn hour_and_minute(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
 }
 
 /// The court with this id.

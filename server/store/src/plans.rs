@@ -3,9 +3,10 @@
 use crate::{
     Db, Tx, blocks,
     cases::{self, CaseScope},
+    checks,
     db::Backend,
     diary::{self, DiaryScope},
-    holds, occupations, sessions,
+    faults, holds, occupations, sessions, unavailability,
 };
 use domain::{booking::Span, court::Region, role::Role};
 use sqlx::AssertSqlSafe;
@@ -55,10 +56,22 @@ async fn no_question_that_grows_with_the_years_reads_a_whole_table() {
     expect_indexes("the blocks of a court");
     holds::list_in_courts(&mut tx, &courts, span, now).await.expect("an answer");
     expect_indexes("the holds of a court");
+    checks::list_since(&mut tx, &rooms, now).await.expect("an answer");
+    expect_indexes("the checks since");
+    checks::last_of(&mut tx, &rooms).await.expect("an answer");
+    expect_indexes("the last checks");
+    faults::open_of(&mut tx, &rooms).await.expect("an answer");
+    expect_indexes("the open faults");
+    faults::list_in_courts(&mut tx, &courts, now).await.expect("an answer");
+    expect_indexes("the faults of a court");
     occupations::engaged_between(&mut tx, &[id.into(), id.into()], span).await.expect("an answer");
     expect_indexes("engaged_between");
     occupations::witness_between(&mut tx, id.into(), span).await.expect("an answer");
     expect_indexes("witness_between");
+    unavailability::between(&mut tx, &[id.into(), id.into()], Some(id.into()), span)
+        .await
+        .expect("an answer");
+    expect_indexes("unavailability between");
     sessions::find_open(&mut tx, &[0; 32], now, on).await.expect("an answer");
     expect_indexes("find_open");
     for scope in [

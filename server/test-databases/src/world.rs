@@ -183,6 +183,7 @@ impl Build<'_> {
             linked_centre: None,
             opens: NaiveTime::from_hms_opt(9, 0, 0).expect("a time"),
             closes: NaiveTime::from_hms_opt(17, 30, 0).expect("a time"),
+            lunch: None,
             closed_from: None,
             closed_until: None,
             note: None,

@@ -267,6 +267,7 @@ fn court_after(
         linked_centre: None,
         opens: usual.opens,
         closes: usual.closes,
+        lunch: usual_lunch(),
         closed_from: None,
         closed_until: None,
         note: None,
@@ -287,6 +288,11 @@ fn court_after(
     court.opens = hour(entry.opens, court.opens, usual.opens);
     court.closes = hour(entry.closes, court.closes, usual.closes);
     court
+}
+
+/// One to two, until the court says otherwise on its page.
+fn usual_lunch() -> Option<(NaiveTime, NaiveTime)> {
+    NaiveTime::from_hms_opt(13, 0, 0).zip(NaiveTime::from_hms_opt(14, 0, 0))
 }
 
 /// A court always has hours: an empty cell means the usual ones.

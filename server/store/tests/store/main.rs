@@ -17,6 +17,7 @@ macro_rules! writing {
 
 mod cases;
 mod complete;
+mod courtroom;
 mod diary;
 mod faults;
 mod kill;
@@ -28,5 +29,6 @@ mod places;
 mod schema;
 mod sessions;
 mod trail;
+mod unavailability;
 mod world;
 mod writing;

@@ -72,6 +72,7 @@ pub fn court(name: &str, region: Region) -> CourtRecord {
         linked_centre: None,
         opens: hour(9),
         closes: hour(17),
+        lunch: None,
         closed_from: None,
         closed_until: None,
         note: None,
