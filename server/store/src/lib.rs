@@ -23,6 +23,7 @@ pub mod defendants;
 pub mod designations;
 pub mod diary;
 pub mod directions;
+pub mod eligibility;
 pub mod error;
 pub mod facts;
 pub mod failures;

@@ -18,7 +18,10 @@ macro_rules! writing {
 mod cases;
 mod complete;
 mod courtroom;
+mod cross_examination;
 mod diary;
+mod equipment;
+mod eligibility;
 mod faults;
 mod kill;
 mod measures;
