@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use std::str::FromStr;
 
 /// The most characters of a reason.
-const LONGEST_REASON: usize = 500;
+pub(crate) const LONGEST_REASON: usize = 500;
 
 /// How many defendants a new case is to have, from one to eight; more are added once it is open.
 pub fn defendant_count(text: &str) -> Result<u8, Problem> {
@@ -33,11 +33,11 @@ pub fn defendant_count(text: &str) -> Result<u8, Problem> {
     u8::try_from(count).map_err(|_| Problem::OutOfRange { least: 1, most: most.into() })
 }
 
-fn chosen<T: FromStr>(values: &FormValues, field: &str) -> Result<T, Problem> {
+pub(crate) fn chosen<T: FromStr>(values: &FormValues, field: &str) -> Result<T, Problem> {
     chosen_or_none(values, field)?.ok_or(Problem::Missing)
 }
 
-fn chosen_or_none<T: FromStr>(values: &FormValues, field: &str) -> Result<Option<T>, Problem> {
+pub(crate) fn chosen_or_none<T: FromStr>(values: &FormValues, field: &str) -> Result<Option<T>, Problem> {
     values.entered(field).map(|value| value.parse().map_err(|_| Problem::NotOffered)).transpose()
 }
 
@@ -46,12 +46,12 @@ fn typed_or_none<T: FromStr<Err = Problem>>(values: &FormValues, field: &str) ->
     values.entered(field).map(str::parse).transpose()
 }
 
-fn date(values: &FormValues, field: &str) -> Result<NaiveDate, Problem> {
+pub(crate) fn date(values: &FormValues, field: &str) -> Result<NaiveDate, Problem> {
     let part = |part: &str| values.get(&format!("{field}-{part}"));
     parse_date(part("day"), part("month"), part("year"))
 }
 
-fn date_or_none(values: &FormValues, field: &str) -> Result<Option<NaiveDate>, Problem> {
+pub(crate) fn date_or_none(values: &FormValues, field: &str) -> Result<Option<NaiveDate>, Problem> {
     match date(values, field) {
         Ok(date) => Ok(Some(date)),
         Err(Problem::Missing) => Ok(None),
@@ -59,7 +59,7 @@ fn date_or_none(values: &FormValues, field: &str) -> Result<Option<NaiveDate>, P
     }
 }
 
-fn not_after(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Problem> {
+pub(crate) fn not_after(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Problem> {
     if date > today { Err(Problem::InTheFuture) } else { Ok(date) }
 }
 

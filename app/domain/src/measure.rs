@@ -4,6 +4,7 @@
 mod application;
 mod assistance;
 mod decision;
+pub mod entry;
 mod progress;
 mod section_41;
 

@@ -154,6 +154,8 @@ pub enum Action {
     RecordDecision,
     /// Lodge the part of an application that is for the court alone (CrimPR 18.12).
     WithholdInformation,
+    /// Record that the witness was told what was decided about measures (CrimPR 18.5(1)).
+    TellWitness,
     /// Record that an application under section 41 was made, answered and decided; never what it is about.
     RecordSectionFortyOne,
     /// Put down a plea, a service, a disclosure: what deadlines are counted from, and what meets them.
@@ -281,7 +283,7 @@ use Action::{
     KeepEquipment, KeepReferenceData, LockGroundRules, MakeApplication, MakeRepresentations, MendEquipment,
     MoveBooking, OpenCase, RecordCaseEvent, RecordDecision, RecordEdits, RecordEligibility,
     RecordGroundRules, RecordOrder, RecordOutcome, RecordSectionFortyOne, RecordUnavailability,
-    RecordWitness, Relist, RunHearing, StateReadiness, WithholdInformation,
+    RecordWitness, Relist, RunHearing, StateReadiness, TellWitness, WithholdInformation,
 };
 use FieldGroup::{
     Arrival, CaseParticulars, ChecklistDetail, CourtOnly, Deadlines, EligibilityFacts, Equipment,
@@ -331,6 +333,7 @@ pub const POLICY: &[(Right, [Reach; 12])] = &[
     (Do(MakeRepresentations),   [Region, Never,  Never,  Never,  Never,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
     (Do(RecordDecision),        [Region, Never,  Today,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),
     (Do(WithholdInformation),   [Region, Never,  Never,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
+    (Do(TellWitness),           [Region, Never,  Never,  Never,  Never,  Own,    Never,  Never,  Client, Never,  Never,  Never]),
     (Do(RecordSectionFortyOne), [Region, Never,  Never,  Own,    Court,  Own,    Own,    Never,  Never,  Never,  Never,  Never]),
     (Do(RecordCaseEvent),       [Region, Court,  Today,  Own,    Court,  Own,    Never,  Never,  Never,  Never,  Never,  Never]),
     (Do(RecordOrder),           [Region, Never,  Never,  Own,    Court,  Never,  Never,  Never,  Never,  Never,  Never,  Never]),

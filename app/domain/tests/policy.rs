@@ -32,6 +32,7 @@ fn every_action() -> Vec<Action> {
         MakeRepresentations,
         RecordDecision,
         WithholdInformation,
+        TellWitness,
         RecordSectionFortyOne,
         RecordCaseEvent,
         RecordOrder,
@@ -72,6 +73,7 @@ fn every_action() -> Vec<Action> {
             | MakeRepresentations
             | RecordDecision
             | WithholdInformation
+            | TellWitness
             | RecordSectionFortyOne
             | RecordCaseEvent
             | RecordOrder
@@ -437,6 +439,7 @@ fn whoever_may_change_a_thing_may_see_it() {
         Action::MakeApplication | Action::MakeRepresentations | Action::RecordDecision => {
             Some(FieldGroup::MeasuresApplications)
         }
+        Action::TellWitness => Some(FieldGroup::Measures),
         Action::RecordSectionFortyOne => Some(FieldGroup::SectionFortyOne),
         Action::RecordCaseEvent => Some(FieldGroup::CaseParticulars),
         Action::RecordOrder => Some(FieldGroup::Deadlines),

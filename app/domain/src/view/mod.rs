@@ -11,6 +11,7 @@ mod cross_examination;
 mod diary;
 mod ground_rules;
 mod hearing;
+pub mod measures;
 mod trail;
 
 pub use accounts::*;
