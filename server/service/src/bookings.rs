@@ -20,6 +20,8 @@ pub use acts::{amend, book, book_again, cancel, move_to};
 pub use choices::{choices, choices_for_hearing};
 pub use obstacles::preview;
 pub use page::page;
+pub(crate) use page::when_and_where;
+pub(crate) use record::case_reference;
 
 use crate::{
     access::{CaseSight, case_sight, note_refusal},
@@ -40,10 +42,10 @@ pub fn new_form_id(cx: &Context) -> BookingId {
 }
 
 /// A hearing the person acting may know of.
-async fn hearing_sight(cx: &Context, tx: &mut Tx, id: HearingId) -> Result<(CaseSight, HearingRecord)> {
+pub(crate) async fn hearing_sight(cx: &Context, tx: &mut Tx, id: HearingId) -> Result<(CaseSight, HearingRecord)> {
     let hearing = store::hearings::find(tx, id).await?.ok_or(Error::NotFound)?;
     let sight = case_sight(cx, tx, hearing.case).await?;
-    if sight_of(&sight, &hearing).sees(FieldGroup::Listing) && in_list(cx, tx, &hearing).await? {
+    if sight_of(&sight, &hearing).sees_hearing(hearing.kind) && in_list(cx, tx, &hearing).await? {
         return Ok((sight, hearing));
     }
     note_refusal(cx, "hearing", id.uuid(), Some(hearing.case)).await?;
@@ -51,7 +53,7 @@ async fn hearing_sight(cx: &Context, tx: &mut Tx, id: HearingId) -> Result<(Case
 }
 
 /// The person's sight of one hearing: of its witness, where it is held for one.
-fn sight_of(sight: &CaseSight, hearing: &HearingRecord) -> Sight {
+pub(crate) fn sight_of(sight: &CaseSight, hearing: &HearingRecord) -> Sight {
     hearing.witness.map_or_else(|| sight.sight(), |witness| sight.sight_of(witness))
 }
 

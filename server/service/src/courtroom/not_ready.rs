@@ -1,0 +1,44 @@
+//! What is not ready for a recording that is about to start. Whoever starts all the same says why (users.md R41).
+
+use super::Room;
+use crate::{cross_examination::planned_minutes, error::Result};
+use domain::{
+    hearing::Capacity,
+    readiness::{Lack, Recorded, lacks},
+};
+use store::{Tx, bookings::BookingRecord};
+
+/// Each in a few words.
+pub(super) async fn not_ready(tx: &mut Tx, room: &Room, booking: &BookingRecord) -> Result<Vec<String>> {
+    let people = store::bookings::attendances(tx, booking.id).await?;
+    let defendants = store::defendants::list_for_case(tx, room.hearing.case).await?;
+    let acts = |capacity| people.iter().any(|each| each.capacity == capacity);
+    let defended = |defendant| {
+        people
+            .iter()
+            .any(|each| each.capacity == Capacity::DefenceCounsel && each.defendant == Some(defendant))
+    };
+    let recorded = Recorded {
+        kind: room.hearing.kind,
+        link_room: booking.link_room.is_some(),
+        kit: booking.kit.is_some(),
+        judge: acts(Capacity::Judge),
+        prosecution: acts(Capacity::ProsecutionCounsel) || acts(Capacity::Prosecutor),
+        undefended: defendants.iter().filter(|each| !defended(each.id)).map(|each| each.label).collect(),
+    };
+    let mut words: Vec<String> = lacks(&recorded).into_iter().map(lack_words).collect();
+    if !planned_minutes(tx, room.hearing.id).await?.is_some_and(|planned| planned.locked) {
+        words.push("Topics and minutes are not locked by a judge".to_owned());
+    }
+    Ok(words)
+}
+
+fn lack_words(lack: Lack) -> String {
+    match lack {
+        Lack::LinkRoom => "No link room is booked".to_owned(),
+        Lack::Kit => "No recording kit is booked".to_owned(),
+        Lack::Judge => "No judge is named".to_owned(),
+        Lack::ProsecutionCounsel => "No prosecution counsel is named".to_owned(),
+        Lack::DefenceCounsel(label) => format!("No counsel is named for {label}"),
+    }
+}
