@@ -2,6 +2,7 @@
 //! ever the ground of a warning.
 
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The gaps, windows and limits of one court on one day. Where a court has settled nothing, the defaults stand; each is
 /// practice or a product default, none is law (the dossier's low-confidence figures).
@@ -43,4 +44,62 @@ impl Default for CourtPolicy {
             hold_hours: 48,
         }
     }
+}
+
+impl CourtPolicy {
+    /// The figure under the code of a setting of the law file; `None` for one that is switched off or not known.
+    pub fn figure(&self, code: &str) -> Option<u16> {
+        match code {
+            "ground-rules-gap" => self.ground_rules_gap_days,
+            "short-notice" => Some(self.short_notice_days),
+            "check-window" => Some(self.check_window_hours),
+            "counsel-named" => Some(self.counsel_named_days),
+            "order-to-recording" => Some(self.order_to_recording_days),
+            "recording-to-trial" => Some(self.recording_to_trial_days),
+            "visit-gap" => Some(self.visit_gap_days),
+            "visit-offer" => Some(self.visit_offer_days),
+            "hold" => Some(self.hold_hours),
+            _ => None,
+        }
+    }
+
+    /// Settles the figure under a code. Only the warning about the gap before a recording can be switched off; `None` for
+    /// another, and a code that is not known, change nothing.
+    pub fn settle(&mut self, code: &str, figure: Option<u16>) {
+        let field = match code {
+            "ground-rules-gap" => {
+                self.ground_rules_gap_days = figure;
+                return;
+            }
+            "short-notice" => &mut self.short_notice_days,
+            "check-window" => &mut self.check_window_hours,
+            "counsel-named" => &mut self.counsel_named_days,
+            "order-to-recording" => &mut self.order_to_recording_days,
+            "recording-to-trial" => &mut self.recording_to_trial_days,
+            "visit-gap" => &mut self.visit_gap_days,
+            "visit-offer" => &mut self.visit_offer_days,
+            "hold" => &mut self.hold_hours,
+            _ => return,
+        };
+        *field = figure.unwrap_or(*field);
+    }
+}
+
+/// What a court has settled about the rows of practice in the law file: which it does not go by, and where it counts
+/// otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Practice {
+    /// The ids of the rows it does not go by.
+    pub off: BTreeSet<String>,
+    /// Its own figures, by id.
+    pub figures: BTreeMap<String, u16>,
+}
+
+/// All that a court has settled for itself on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourtSettings {
+    /// Gaps, windows and limits.
+    pub policy: CourtPolicy,
+    /// Rows of practice.
+    pub practice: Practice,
 }
