@@ -26,7 +26,6 @@ pub mod measure;
 pub mod obstacles;
 pub mod readiness;
 pub mod recording;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod relisting;
 pub mod role;
 pub mod text;

@@ -12,25 +12,42 @@
 //! in another order, again and again, and what is worse is accepted less and less often. The dice are seeded from the
 //! instance and the budget counts rounds, not seconds, so the same question has the same answer on every machine.
 
-mod check;
 mod costs;
-mod dice;
-mod frame;
-mod full;
 mod instance;
-mod marks;
-mod model;
 mod plan;
-mod rows;
-mod search;
-mod standing;
-mod state;
 
-pub use check::{Breach, check};
+// What the search needs of UK civil time, only the server resolves; what is told of a plan goes to pages as well.
+#[cfg(not(target_arch = "wasm32"))]
+mod check;
+#[cfg(not(target_arch = "wasm32"))]
+mod dice;
+#[cfg(not(target_arch = "wasm32"))]
+mod frame;
+#[cfg(not(target_arch = "wasm32"))]
+mod full;
+#[cfg(not(target_arch = "wasm32"))]
+mod marks;
+#[cfg(not(target_arch = "wasm32"))]
+mod model;
+#[cfg(not(target_arch = "wasm32"))]
+mod rows;
+#[cfg(not(target_arch = "wasm32"))]
+mod search;
+#[cfg(not(target_arch = "wasm32"))]
+mod standing;
+#[cfg(not(target_arch = "wasm32"))]
+mod state;
+#[cfg(not(target_arch = "wasm32"))]
+mod weigh;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use check::check;
 pub use costs::{Cost, CostPart, Costs};
-pub use full::{Lack, Unplaced};
 pub use instance::{Building, Courtroom, Extra, ExtraKind, Hearing, Instance, Loss, Order, Place, Who};
+#[cfg(not(target_arch = "wasm32"))]
 pub use model::Spot;
-pub use plan::{Line, Plan, Why};
+pub use plan::{Breach, Lack, Line, Plan, Unplaced, Why};
+#[cfg(not(target_arch = "wasm32"))]
 pub use rows::{BesideRoom, HearingRows, Rows};
+#[cfg(not(target_arch = "wasm32"))]
 pub use search::{Budget, Choice, relist, relist_while, workable};

@@ -1,55 +1,13 @@
 //! Judges a plan without trusting whoever made it: by moments and the rule of the diary, not by the numbers of the search.
 
 use super::{
-    instance::{ExtraKind, Hearing, Instance, Loss, Place, Who},
-    plan::Plan,
+    instance::{ExtraKind, Hearing, Instance, Loss, Place},
+    plan::{Breach, Plan},
 };
 use crate::{
     calendar::utc_to_civil,
-    ids::{HearingId, ResourceId},
     obstacles::{over_lunch, within_hours},
 };
-use serde::{Deserialize, Serialize};
-
-/// Something a plan may never do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Breach {
-    /// A room or kit would be held twice, or held while it is lost.
-    Held {
-        /// Which hearing.
-        hearing: HearingId,
-        /// What.
-        resource: ResourceId,
-        /// By which other hearing of the plan, if by one.
-        with: Option<HearingId>,
-    },
-    /// Somebody would have to be in two places, or come when they cannot.
-    Needed {
-        /// Which hearing.
-        hearing: HearingId,
-        /// Who.
-        who: Who,
-        /// At which other hearing of the plan, if at one.
-        with: Option<HearingId>,
-    },
-    /// The court is closed then, or does not sit, or the day is not one that was looked at.
-    Closed(HearingId),
-    /// It is before the first or after the last day allowed: that of a custody time limit, say.
-    Day(HearingId),
-    /// The courtroom has not what is needed, or may not be used for it.
-    Courtroom(HearingId),
-    /// A link room, kit or waiting room is missing, or is not where the courtroom is.
-    Extra(HearingId, ExtraKind),
-    /// It would come too early after another.
-    Order {
-        /// What has to come first.
-        first: HearingId,
-        /// What has to come after it.
-        then: HearingId,
-    },
-    /// Something that is not to be touched would be moved.
-    Untouchable(HearingId),
-}
 
 /// Everything that is wrong with a plan. A hearing that stays where it is and loses nothing is not judged: it stands.
 pub fn check(instance: &Instance, plan: &Plan) -> Vec<Breach> {

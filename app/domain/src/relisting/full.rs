@@ -1,46 +1,13 @@
 //! What is full when a hearing has no place: what, if there were more of it, would give it one.
 
 use super::{
-    instance::{ExtraKind, Who},
+    instance::ExtraKind,
     marks::first,
     model::Model,
+    plan::{Lack, Unplaced},
     state::{Ignoring, State},
 };
-use crate::ids::HearingId;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
-/// Why a hearing has no place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Lack {
-    /// It is longer than any court is open.
-    Hours,
-    /// No courtroom in reach has what it needs.
-    Suitable,
-    /// It may be on none of the days looked at.
-    Days,
-    /// Every courtroom with what it needs is full when everyone is free.
-    Courtrooms,
-    /// Every link room, kit or waiting room that goes with those courtrooms is full.
-    Extras(ExtraKind),
-    /// Somebody has no time left.
-    Person(Who),
-    /// Nobody has time when a courtroom is free: the people have no hour in common there.
-    People,
-    /// Several of these at once.
-    Several,
-}
-
-/// A hearing without a place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unplaced {
-    /// Which.
-    pub hearing: HearingId,
-    /// What is full. With more of any one of these it would have a place.
-    pub lacks: Vec<Lack>,
-    /// The days on which it might have been.
-    pub days: Option<(NaiveDate, NaiveDate)>,
-}
 
 /// Says of every hearing without a place what is full.
 pub(super) fn unplaced(state: &State<'_>) -> Vec<Unplaced> {
