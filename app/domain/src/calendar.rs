@@ -28,5 +28,5 @@ pub use entry::{
     EARLIEST_YEAR, LATEST_YEAR, parse_date, parse_iso_date, parse_minutes, parse_time, wrong_parts,
 };
 pub use service::{CourtOffice, Service, ServiceMethod, deemed_service};
-pub use words::{long_date, month_words, short_date, time_range_words, time_words};
+pub use words::{long_date, month_words, short_date, stretch_words, time_range_words, time_words};
 pub use working::working_words;

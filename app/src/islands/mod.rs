@@ -1,10 +1,14 @@
 //! The few live parts of pages. Everything they do can be done without them.
 
+pub mod room_clock;
 mod slot_watch;
 
+pub use room_clock::RoomClock;
 pub use slot_watch::{BOOKING_FORM, SlotWatch};
 #[cfg(feature = "ssr")]
-pub(crate) use slot_watch::{alternative_words, clash_words, day_words};
+pub(crate) use slot_watch::{
+    alternative_words, clash_words, day_words, engaged_words, not_asked_words, witness_away_words,
+};
 
 /// Whether the page at this path has a live part, so that the browser's part is sent only where it is used. A router
 /// test holds this to what the pages really contain.
@@ -13,5 +17,6 @@ pub(crate) fn live_on(path: &str) -> bool {
     let booking = path.starts_with("/cases/") && path.ends_with("/hearings/new");
     let standing =
         path.starts_with("/hearings/") && ["/amend", "/move", "/book"].iter().any(|end| path.ends_with(end));
-    booking || standing
+    let room = path.starts_with("/hearings/") && path.ends_with("/room");
+    booking || standing || room
 }

@@ -4,9 +4,12 @@
 use crate::api::hearings::watch_slot;
 use chrono::NaiveDateTime;
 use domain::{
-    calendar::{long_date, short_date, time_range_words, time_words},
+    calendar::{long_date, short_date, stretch_words, time_range_words, time_words},
     ids::{CaseId, HearingId},
-    view::{AlternativeLine, BookingRefusal, ClashLine, DayWarning, Holding, SlotPreview},
+    view::{
+        AlternativeLine, BookingRefusal, ClashLine, DayWarning, EngagedLine, Holding, KeptBy, SlotPreview,
+        WitnessAway,
+    },
 };
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use std::time::Duration;
@@ -68,7 +71,7 @@ pub fn SlotWatch(
 
     view! {
         <div class="pigot-slot-watch" role="status" aria-live="polite">
-            {move || seen.get().map(|preview| told(&preview))}
+            {move || seen.get().map(|preview| (told(&preview), preview.short_gap.map(too_close)))}
         </div>
     }
 }
@@ -91,9 +94,13 @@ fn form_fields() -> Vec<(String, String)> {
 
 fn told(preview: &SlotPreview) -> AnyView {
     let BookingRefusal { clashes, engaged, day, alternatives, .. } = &preview.refusal;
+    let not_asked = preview.not_asked.as_ref().map(|reference| {
+        view! { <p class="govuk-body">{not_asked_words(reference)}</p> }
+    });
     if preview.refusal.is_clear() {
         return view! {
             <p class="govuk-body pigot-slot-free"><strong>"This slot is free."</strong></p>
+            {not_asked}
         }
         .into_any();
     }
@@ -108,8 +115,14 @@ fn told(preview: &SlotPreview) -> AnyView {
         .iter()
         .map(|each| {
             let times = time_range_words(each.from.time(), each.until.time());
-            view! { <li>{format!("{} is engaged {times} at {}", each.name, each.court)}</li> }
+            view! { <li>{engaged_words(each, &times)}</li> }
         })
+        .collect_view();
+    let away = preview
+        .refusal
+        .witness_away
+        .iter()
+        .map(|each| view! { <li>{witness_away_words(each)}</li> })
         .collect_view();
     let days = day.iter().map(|warning| view! { <li>{day_words(warning)}</li> }).collect_view();
     let free = (!alternatives.is_empty()).then(|| {
@@ -120,13 +133,36 @@ fn told(preview: &SlotPreview) -> AnyView {
             </ul>
         }
     });
-    let heading = if preview.refusal.clashes.is_empty() { "Before you save" } else { "That slot is taken" };
+    let heading = match &preview.refusal {
+        refusal if !refusal.clashes.is_empty() => "That slot is taken",
+        refusal if !refusal.witness_away.is_empty() => "The witness cannot come then",
+        _ => "Before you save",
+    };
     view! {
         <div class="govuk-inset-text">
             <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{heading}</p>
-            <ul class="govuk-list govuk-list--bullet">{clashes} {engaged} {days}</ul>
+            <ul class="govuk-list govuk-list--bullet">{clashes} {away} {engaged} {days}</ul>
+            {not_asked}
             {free}
         </div>
+    }
+    .into_any()
+}
+
+/// Ground rules and recording too close: said to whoever books, and no bar to saving.
+fn too_close(gap: domain::ground_rules::ShortGap) -> AnyView {
+    let how = match gap.days {
+        0 => "on the same day".to_owned(),
+        1 => "1 day apart".to_owned(),
+        days if days < 0 => "in the wrong order".to_owned(),
+        days => format!("{days} days apart"),
+    };
+    let least = if gap.least == 1 { "1 day".to_owned() } else { format!("{} days", gap.least) };
+    view! {
+        <p class="govuk-body">
+            <strong>"Short gap: "</strong>
+            {format!("ground rules and recording would be {how}. This court asks for at least {least}. The judge will be asked for a reason; you can book all the same.")}
+        </p>
     }
     .into_any()
 }
@@ -147,6 +183,30 @@ pub(crate) fn clash_words(clash: &ClashLine, times: &str) -> String {
         }
         Holding::Visit => format!("is held {times}, for a witness's visit"),
     }
+}
+
+/// Who is kept by what, in words; `times` says when another hearing is. Used by the page too.
+pub(crate) fn engaged_words(each: &EngagedLine, times: &str) -> String {
+    match each.by {
+        KeptBy::Hearing => format!("{} is engaged {times} at {}", each.name, each.court),
+        KeptBy::Dates => format!("{} cannot come: {}", each.name, stretch_words(each.from, each.until)),
+        KeptBy::PartHeard => {
+            // What ends at midnight ends with the day before.
+            let last = each.until - chrono::TimeDelta::minutes(1);
+            let last = short_date(last.date());
+            format!("{} is part-heard at {}, expected to end on {last}", each.name, each.court)
+        }
+    }
+}
+
+/// When the witness cannot come, in words. Used by the page too.
+pub(crate) fn witness_away_words(each: &WitnessAway) -> String {
+    format!("Witness {} cannot come: {}", each.reference, stretch_words(each.from, each.until))
+}
+
+/// That a witness ought to have been asked first (users.md R43), in words. Used by the page too.
+pub(crate) fn not_asked_words(reference: &str) -> String {
+    format!("Witness {reference} has not been asked for dates to avoid. Ask before a date is offered.")
 }
 
 /// What is unusual about a day, in words. Used by the page too, so that both say the same.

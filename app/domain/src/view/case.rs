@@ -1,6 +1,6 @@
 //! Cases, their parties and their witnesses.
 
-use super::{Choice, HearingLine};
+use super::{Choice, EligibilitySummary, HearingLine, PreparationPages};
 use crate::{
     case::DefendantLabel,
     hearing::{Capacity, Custody},
@@ -156,6 +156,10 @@ pub struct WitnessLine {
     pub reference: String,
     /// Whether the witness is a complainant.
     pub complainant: bool,
+    /// The eighteenth birthday, where it is near and the reader may know of it.
+    pub turns_eighteen: Shown<Option<NaiveDate>>,
+    /// Which pages about the cross-examination the reader may see.
+    pub preparation: PreparationPages,
 }
 
 /// One witness.
@@ -177,15 +181,22 @@ pub struct WitnessPage {
     pub hearings: Vec<HearingLine>,
     /// Who has a part for this witness.
     pub supporters: Vec<PartLine>,
+    /// Eligibility for special measures, with what the eighteenth birthday does.
+    pub eligibility: Shown<Option<EligibilitySummary>>,
+    /// Which pages about the cross-examination the reader may see.
+    pub preparation: PreparationPages,
     /// What the reader may do here.
     pub may: WitnessActs,
 }
 
 /// What a reader may do with a witness's record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "one answer of the policy each")]
 pub struct WitnessActs {
     /// Change who the witness is.
     pub amend: bool,
+    /// Record the facts of eligibility.
+    pub record_eligibility: bool,
     /// See who looked.
     pub looks: bool,
     /// Read the history.

@@ -221,6 +221,15 @@ pub struct PlannedAgainstActual {
     pub actual: Option<u16>,
 }
 
+/// Which of the pages that prepare a witness's cross-examination a reader may see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreparationPages {
+    /// The ground rules.
+    pub ground_rules: bool,
+    /// Topics and minutes, or the minutes alone.
+    pub plan: bool,
+}
+
 /// What a reader may do with a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanActs {

@@ -1,6 +1,6 @@
 //! Hearings and their bookings, and the answer to somebody whose slot is taken.
 
-use super::Choice;
+use super::{Choice, PreparationPages};
 use crate::{
     booking::Timing,
     hearing::{BlockReason, BookingEnd, Capacity, ChangeReason, HearingKind},
@@ -52,6 +52,10 @@ pub struct HearingPage {
     pub booking: Option<BookingView>,
     /// Bookings that were moved or cancelled, newest first.
     pub past: Vec<PastBooking>,
+    /// Which pages about the witness's cross-examination the reader may see.
+    pub preparation: PreparationPages,
+    /// Ground rules and recording are too close.
+    pub short_gap: Option<super::GapLine>,
     /// What the reader may do here.
     pub may: HearingActs,
 }
@@ -203,6 +207,8 @@ pub struct BookingRefusal {
     pub clashes: Vec<ClashLine>,
     /// People who are engaged elsewhere: shown, and need a reason.
     pub engaged: Vec<EngagedLine>,
+    /// Dates on which the witness cannot come. While there is one, the booking cannot be saved (users.md R43).
+    pub witness_away: Vec<WitnessAway>,
     /// What is unusual about the day: shown, and needs a reason.
     pub day: Vec<DayWarning>,
     /// Workable slots near the one asked for.
@@ -258,6 +264,31 @@ pub struct EngagedLine {
     pub until: NaiveDateTime,
     /// The court where they are engaged.
     pub court: String,
+    /// What keeps them.
+    pub by: KeptBy,
+}
+
+/// What keeps somebody from coming.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptBy {
+    /// Another booking.
+    #[default]
+    Hearing,
+    /// Dates they put down.
+    Dates,
+    /// A trial that goes on elsewhere, expected to end when the stretch does (users.md R23).
+    PartHeard,
+}
+
+/// When a witness cannot come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WitnessAway {
+    /// The witness's reference.
+    pub reference: String,
+    /// From, UK civil time.
+    pub from: NaiveDateTime,
+    /// Until, UK civil time.
+    pub until: NaiveDateTime,
 }
 
 /// What is unusual about a day.
@@ -316,9 +347,14 @@ impl BookingRefusal {
         *self == Self::default()
     }
 
+    /// Whether something stands in the way that no reason opens.
+    pub const fn is_refused(&self) -> bool {
+        !(self.clashes.is_empty() && self.witness_away.is_empty())
+    }
+
     /// Whether a reason is all it takes to go ahead.
     pub fn needs_only_a_reason(&self) -> bool {
-        self.clashes.is_empty() && self.changed.is_none() && !(self.engaged.is_empty() && self.day.is_empty())
+        !self.is_refused() && self.changed.is_none() && !(self.engaged.is_empty() && self.day.is_empty())
     }
 }
 
@@ -340,4 +376,8 @@ pub struct SlotPreview {
     pub day: Option<NaiveDate>,
     /// The same shape as a refusal; all empty when the slot is free.
     pub refusal: BookingRefusal,
+    /// Ground rules and recording would be too close: said, and no bar to saving.
+    pub short_gap: Option<crate::ground_rules::ShortGap>,
+    /// The reference of the witness, who was never asked for dates to avoid.
+    pub not_asked: Option<String>,
 }

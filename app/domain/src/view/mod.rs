@@ -9,10 +9,13 @@ mod court;
 mod courtroom;
 mod cross_examination;
 mod diary;
+pub mod equipment;
+mod eligibility;
 mod ground_rules;
 mod hearing;
 pub mod measures;
 mod trail;
+mod unavailability;
 
 pub use accounts::*;
 pub use case::*;
@@ -20,9 +23,11 @@ pub use court::*;
 pub use courtroom::*;
 pub use cross_examination::*;
 pub use diary::*;
+pub use eligibility::*;
 pub use ground_rules::*;
 pub use hearing::*;
 pub use trail::*;
+pub use unavailability::*;
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@
 use crate::{
     components::{Choice, InsetText, Radios, TextArea, WarningText},
     form::Submission,
-    islands::{alternative_words, clash_words, day_words},
+    islands::{alternative_words, clash_words, day_words, engaged_words, witness_away_words},
 };
 use domain::{
     calendar::{short_date, time_range_words},
@@ -22,13 +22,14 @@ pub(super) enum Offer {
 
 /// The explanation, inside the form so that a free slot can be chosen and a reason given.
 pub(super) fn explained(form: &Submission, offer: Offer) -> AnyView {
-    let BookingRefusal { clashes, engaged, day, alternatives, changed } =
+    let BookingRefusal { clashes, engaged, witness_away, day, alternatives, changed } =
         form.refusal.clone().unwrap_or_default();
-    let mut warnings: Vec<String> = engaged.iter().map(engaged_words).collect();
+    let is_refused = !(clashes.is_empty() && witness_away.is_empty());
+    let mut warnings: Vec<String> = engaged.iter().map(engaged_on).collect();
     warnings.extend(day.iter().map(day_words));
     // A reason opens no room that is held. One that was given stays in sight whatever else is wrong, so that nothing is
     // kept that nobody sees.
-    let asks_for_a_reason = (clashes.is_empty() && !warnings.is_empty())
+    let asks_for_a_reason = (!is_refused && !warnings.is_empty())
         || form.error("override_reason").is_some()
         || !form.value("override_reason").is_empty();
     view! {
@@ -37,6 +38,15 @@ pub(super) fn explained(form: &Submission, offer: Offer) -> AnyView {
             <WarningText>"Somebody changed this booking after you opened the form. Nothing you sent was saved."</WarningText>
         })}
         {(!clashes.is_empty()).then(|| taken(&clashes))}
+        {(!witness_away.is_empty()).then(|| view! {
+            <div id="witness-away" class="pigot-refusal" role="alert">
+                <h2 class="govuk-heading-m">"The witness cannot come then"</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                    {witness_away.iter().map(|each| view! { <li>{witness_away_words(each)}</li> }).collect_view()}
+                </ul>
+                <p class="govuk-body">"Nothing was saved. No reason opens these dates: choose another, or ask the witness again."</p>
+            </div>
+        })}
         {(!warnings.is_empty()).then(|| view! {
             <div id="warnings">
                 <h2 class="govuk-heading-m">"Before you save"</h2>
@@ -56,7 +66,7 @@ pub(super) fn explained(form: &Submission, offer: Offer) -> AnyView {
             />
         })}
         {(!alternatives.is_empty()).then(|| offered(&alternatives, offer))}
-        {(!clashes.is_empty() && alternatives.is_empty()).then(|| view! {
+        {(is_refused && alternatives.is_empty()).then(|| view! {
             <p class="govuk-body">"Nothing else is free for these rooms and people in the next six weeks."</p>
         })}
     }
@@ -141,12 +151,7 @@ fn changed_since(differences: &[FieldDifference]) -> impl IntoView + use<> {
     }
 }
 
-fn engaged_words(each: &EngagedLine) -> String {
-    format!(
-        "{} is engaged on {}, {}, at {}",
-        each.name,
-        short_date(each.from.date()),
-        time_range_words(each.from.time(), each.until.time()),
-        each.court
-    )
+fn engaged_on(each: &EngagedLine) -> String {
+    let times = time_range_words(each.from.time(), each.until.time());
+    engaged_words(each, &format!("on {}, {times},", short_date(each.from.date())))
 }

@@ -4,6 +4,7 @@ use crate::{
     api::hearings::read_hearing,
     components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
     frame::{Page, load},
+    pages::{cross_examination::gap_warning, witnesses::preparation_links},
     paths, ssr,
 };
 use domain::{
@@ -19,13 +20,15 @@ use leptos::prelude::*;
 pub fn Hearing() -> impl IntoView {
     let hearing = ssr::id::<HearingId>("hearing");
     load(async move { read_hearing(hearing?).await }, |page| {
-        let HearingPage { hearing, kind, case, case_reference, witness, booking, past, may } = page;
+        let HearingPage { hearing, kind, case, case_reference, witness, booking, past, preparation, short_gap, may } = page;
+        let prepared = witness.as_ref().map(|(witness, _)| preparation_links(*witness, preparation));
         let stands = booking.is_some();
         let title = format!("{}, case {case_reference}", kind.title());
         view! {
             <Page title=title back=paths::case(case)>
                 <span class="govuk-caption-l">{format!("Case {case_reference}")}</span>
                 <h1 class="govuk-heading-l">{kind.title()}</h1>
+                {short_gap.as_ref().map(gap_warning)}
                 {(!stands).then(|| view! {
                     <InsetText>"This hearing is not in the diary. No room, kit or person is held for it."</InsetText>
                 })}
@@ -33,6 +36,7 @@ pub fn Hearing() -> impl IntoView {
                     Some(booking) => view! { <SummaryList rows=rows(&booking, witness, case, case_reference)/> }.into_any(),
                     None => ().into_any(),
                 }}
+                {prepared.map(|links| view! { <ul class="govuk-list pigot-no-print">{links}</ul> })}
                 {acts(hearing, may)}
                 {(!past.is_empty()).then(|| earlier(past))}
             </Page>

@@ -8,8 +8,8 @@ use super::{
 use crate::{access::CaseSight, context::Context, error::Result};
 use chrono::{Days, NaiveDate};
 use domain::{
-    booking::Span,
-    calendar::{CourtHours, day_span, london_day, utc_to_civil},
+    booking::{Held, Span},
+    calendar::{day_span, london_day, utc_to_civil},
     court::ResourceKind,
     finder::{Alternative, Diary, RoomChoice, alternatives},
     ids::{CourtId, ResourceId},
@@ -30,6 +30,18 @@ impl Plan {
         tx: &mut Tx,
         sight: &CaseSight,
     ) -> Result<Vec<AlternativeLine>> {
+        self.alternatives_besides(cx, tx, sight, &[], ALTERNATIVES).await
+    }
+
+    /// As [`Plan::alternatives`], where something more is held than is in the diary.
+    pub async fn alternatives_besides(
+        &self,
+        cx: &Context,
+        tx: &mut Tx,
+        sight: &CaseSight,
+        besides: &[Held],
+        most: usize,
+    ) -> Result<Vec<AlternativeLine>> {
         let today = cx.today();
         let asked = london_day(self.entry.timing.starts_at);
         let last_day = asked.max(today).checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(NaiveDate::MAX);
@@ -42,14 +54,17 @@ impl Plan {
         let mut held = store::occupations::held_in_courts(tx, &courts, span, cx.now()).await?;
         // The link room asked for may be in a court whose courtrooms are not searched.
         held.extend(store::occupations::held_between(tx, &self.question.resources(), span, cx.now()).await?);
+        held.extend_from_slice(besides);
         let engaged = store::occupations::engaged_between(tx, &self.question.people, span).await?;
         let holidays = crate::reference::bank_holidays(tx).await?;
-        let mut diary = Diary::new(rooms, held, engaged, holidays);
+        let witness = self.witness.as_ref().map(|witness| witness.id);
+        let unavailable = store::unavailability::between(tx, &self.question.people, witness, span).await?;
+        let mut diary = Diary::new(rooms, held, engaged, holidays).with_unavailable(unavailable);
         if let Some(witness) = &self.witness {
             let heard = store::occupations::witness_between(tx, witness.id, span).await?;
             diary = diary.with_witness(heard.into_iter().map(|each| (each.booking, each.span)).collect());
         }
-        let found = alternatives(&self.question, &diary, cx.now(), last_day, ALTERNATIVES);
+        let found = alternatives(&self.question, &diary, cx.now(), last_day, most);
         Ok(found.into_iter().map(|each| self.line(each, &places)).collect())
     }
 
@@ -113,7 +128,7 @@ impl Plan {
                     link_rooms: link_rooms.clone(),
                     kits: lasting(ResourceKind::RecordingKit, self.entry.kit),
                     nearness,
-                    hours: CourtHours { opens: court.opens, closes: court.closes },
+                    hours: super::obstacles::hours(court),
                     closed: closed(court).into_iter().chain(retired).collect(),
                 });
             }

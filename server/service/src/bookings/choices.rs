@@ -131,7 +131,7 @@ fn assigned_first(mut choices: Vec<Choice>, assigned: Option<PersonId>) -> Vec<C
     choices
 }
 
-async fn filled(tx: &mut Tx, hearing: &HearingRecord, booking: &BookingRecord) -> Result<StandingBooking> {
+pub(super) async fn filled(tx: &mut Tx, hearing: &HearingRecord, booking: &BookingRecord) -> Result<StandingBooking> {
     let starts = utc_to_civil(booking.timing.starts_at);
     let mut fields = vec![
         ("version".to_owned(), booking.version.to_string()),

@@ -1,23 +1,26 @@
 //! What stands in the way of a booking, and in what words it is told.
 
-use super::{hearing_sight, labels, plan::Plan, plan::Who, record};
+use super::{hearing_sight, labels, plan::Plan, record};
 use crate::{
     access::{CaseSight, case_sight},
     context::Context,
     error::{Error, Result},
+    ground_rules::gap_when_booked,
     parts::shown_with,
 };
 use domain::{
-    booking::Holder,
+    booking::{Holder, Span},
     booking_entry::parse_slot,
-    calendar::{BankHolidays, DayKind, day_kind, london_day, utc_to_civil},
+    calendar::{CourtHours, london_day, utc_to_civil},
     form::FormValues,
-    ids::{BookingId, CaseId, HearingId, PersonId, ResourceId},
+    ids::{BookingId, CaseId, CourtId, HearingId, PersonId, ResourceId},
+    obstacles::{Obstacles, day_warnings},
     role::{Action, FieldGroup, Sight},
-    view::{BookingRefusal, ClashLine, DayWarning, EngagedLine, Holding, SlotPreview},
+    unavailability::{Unavailable, Whose},
+    view::{BookingRefusal, ClashLine, EngagedLine, Holding, KeptBy, SlotPreview, WitnessAway},
 };
 use std::collections::HashMap;
-use store::Tx;
+use store::{Tx, courts::CourtRecord};
 
 /// What is said of somebody whose support for the witness is not for the reader to know of.
 const SUPPORTER: &str = "Somebody who supports the witness";
@@ -28,13 +31,13 @@ impl Plan {
     pub async fn look(&mut self, cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<()> {
         let mut refusal = self.obstacles(cx, tx, sight).await?;
         let warned = !refusal.engaged.is_empty() || !refusal.day.is_empty();
-        if refusal.clashes.is_empty() && !warned {
+        if !refusal.is_refused() && !warned {
             self.entry.override_reason = None;
         }
-        if refusal.clashes.is_empty() && (!warned || self.entry.override_reason.is_some()) {
+        if !refusal.is_refused() && (!warned || self.entry.override_reason.is_some()) {
             return Ok(());
         }
-        if !refusal.clashes.is_empty() || !refusal.engaged.is_empty() {
+        if refusal.is_refused() || !refusal.engaged.is_empty() {
             refusal.alternatives = self.alternatives(cx, tx, sight).await?;
         }
         Err(refusal.into())
@@ -42,31 +45,22 @@ impl Plan {
 
     /// What stands in the way, without looking for alternatives.
     async fn obstacles(&self, cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<BookingRefusal> {
-        let mut refusal = BookingRefusal::default();
-        // People first: another's booking that is saved meanwhile then shows as a clash at least, never as people alone,
-        // which would ask for a reason that is of no use.
-        for each in self.elsewhere(tx).await? {
-            let court = store::courts::find(tx, each.court).await?;
-            refusal.engaged.push(EngagedLine {
-                name: match each.who {
-                    Who::Person(person) => self.name_of(person, sight),
-                    Who::Witness => self
-                        .witness
-                        .as_ref()
-                        .map(|witness| format!("Witness {}", witness.reference))
-                        .unwrap_or_default(),
-                },
-                from: utc_to_civil(each.span.from()),
-                until: utc_to_civil(each.span.until()),
-                court: court.map(|court| court.name).unwrap_or_default(),
-            });
-        }
-        let held = self.held(tx, cx.now()).await?;
-        if !held.is_empty() {
+        let found = self.ask(tx, cx.now()).await?;
+        let mut refusal = BookingRefusal {
+            engaged: self.engaged(tx, sight, &found).await?,
+            witness_away: found.witness_away.iter().map(|each| self.witness_away(each)).collect(),
+            day: day_warnings(
+                self.entry.timing,
+                hours(&self.court),
+                &crate::reference::bank_holidays(tx).await?,
+            ),
+            ..BookingRefusal::default()
+        };
+        if !found.held.is_empty() {
             let rooms = store::resources::list_named(tx, &self.question.resources()).await?;
             let names: HashMap<ResourceId, String> =
                 rooms.into_iter().map(|each| (each.id, each.name)).collect();
-            for clash in held {
+            for clash in found.held {
                 let (holding, held_by) = held_by(cx, tx, sight, clash.holder).await?;
                 refusal.clashes.push(ClashLine {
                     resource: names.get(&clash.resource).cloned().unwrap_or_default(),
@@ -77,8 +71,43 @@ impl Plan {
                 });
             }
         }
-        refusal.day = self.day_warnings(&crate::reference::bank_holidays(tx).await?);
         Ok(refusal)
+    }
+
+    /// Who is needed elsewhere at the time, or cannot come: everyone who attends, and the witness (users.md R02, R23).
+    async fn engaged(&self, tx: &mut Tx, sight: &CaseSight, found: &Obstacles) -> Result<Vec<EngagedLine>> {
+        let mut kept: Vec<(String, Span, Option<CourtId>, KeptBy)> = Vec::new();
+        for each in &found.engaged {
+            kept.push((self.name_of(each.person, sight), each.span, Some(each.court), KeptBy::Hearing));
+        }
+        for each in &found.heard {
+            let witness = self.witness.as_ref().map(|witness| format!("Witness {}", witness.reference));
+            kept.push((witness.unwrap_or_default(), each.span, Some(each.court), KeptBy::Hearing));
+        }
+        for each in &found.away {
+            if let Whose::Person(person) = each.whose {
+                let by = if each.is_part_heard() { KeptBy::PartHeard } else { KeptBy::Dates };
+                kept.push((self.name_of(person, sight), each.span, each.court, by));
+            }
+        }
+        let mut lines = Vec::new();
+        for (name, span, court, by) in kept {
+            let court = match court {
+                Some(court) => store::courts::find(tx, court).await?.map(|court| court.name),
+                None => None,
+            };
+            let (from, until) = (utc_to_civil(span.from()), utc_to_civil(span.until()));
+            lines.push(EngagedLine { name, from, until, court: court.unwrap_or_default(), by });
+        }
+        Ok(lines)
+    }
+
+    fn witness_away(&self, away: &Unavailable) -> WitnessAway {
+        WitnessAway {
+            reference: self.witness.as_ref().map(|witness| witness.reference.to_string()).unwrap_or_default(),
+            from: utc_to_civil(away.span.from()),
+            until: utc_to_civil(away.span.until()),
+        }
     }
 
     /// The name of somebody who is to attend, where the reader may know that they do.
@@ -90,24 +119,11 @@ impl Plan {
             .find(|each| sight.sight().sees(shown_with(each.capacity)));
         known.map_or_else(|| SUPPORTER.to_owned(), |each| each.person_name.clone())
     }
+}
 
-    fn day_warnings(&self, holidays: &BankHolidays) -> Vec<DayWarning> {
-        let held = self.entry.timing.held();
-        let (from, until) = (utc_to_civil(held.from()), utc_to_civil(held.until()));
-        let mut warnings = Vec::new();
-        match day_kind(london_day(self.entry.timing.starts_at), holidays) {
-            DayKind::Working => {}
-            DayKind::Weekend => warnings.push(DayWarning::Weekend),
-            DayKind::BankHoliday(title) => warnings.push(DayWarning::BankHoliday(title)),
-            DayKind::BeyondCalendar => warnings.push(DayWarning::BeyondCalendar),
-        }
-        let outside =
-            from.date() != until.date() || from.time() < self.court.opens || until.time() > self.court.closes;
-        if outside {
-            warnings.push(DayWarning::OutsideHours);
-        }
-        warnings
-    }
+/// When a court is open.
+pub(super) const fn hours(court: &CourtRecord) -> CourtHours {
+    CourtHours { opens: court.opens, closes: court.closes, lunch: court.lunch }
 }
 
 /// Looks at a half-filled form: what stands in the way of what is filled so far. Nothing is saved or noted.
@@ -137,10 +153,20 @@ pub async fn preview(
     let entry = parse_slot(values, &labels, cx.now())?;
     let plan = Plan::new(cx, &mut tx, &sight, entry, except).await?;
     let mut refusal = plan.obstacles(cx, &mut tx, &sight).await?;
-    if !refusal.clashes.is_empty() || !refusal.engaged.is_empty() {
+    if refusal.is_refused() || !refusal.engaged.is_empty() {
         refusal.alternatives = plan.alternatives(cx, &mut tx, &sight).await?;
     }
-    Ok(SlotPreview { day: Some(london_day(plan.entry.timing.starts_at)), refusal })
+    let day = london_day(plan.entry.timing.starts_at);
+    let mut short_gap = None;
+    if let Some(witness) = &plan.witness {
+        short_gap = gap_when_booked(&mut tx, &sight.case, witness.id, plan.entry.kind, day).await?;
+    }
+    let mut not_asked = None;
+    if let Some(witness) = &plan.witness {
+        let asked = store::dates_asked::last(&mut tx, &[witness.id]).await?;
+        not_asked = asked.is_empty().then(|| witness.reference.to_string());
+    }
+    Ok(SlotPreview { day: Some(day), refusal, short_gap, not_asked })
 }
 
 /// What holds the slot, and which booking in words, where the reader may see that case's listing.

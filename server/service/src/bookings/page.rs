@@ -1,14 +1,23 @@
 //! One hearing with its booking and those it had before.
 
 use super::{hearing_sight, record::case_reference, sight_of};
-use crate::{context::Context, error::Result, parts::shown_with};
+use crate::{
+    access::CaseSight,
+    context::Context,
+    error::Result,
+    ground_rules::{preparation, short_gap},
+    parts::shown_with,
+};
 use domain::{
     calendar::utc_to_civil,
     ids::{HearingId, PersonId, ResourceId},
     role::{Action, FieldGroup, Sight},
-    view::{AttendanceLine, BookingView, HearingActs, HearingPage, PastBooking, WhenAndWhere},
+    view::{
+        AttendanceLine, BookingView, GapLine, HearingActs, HearingPage, PastBooking, PreparationPages,
+        WhenAndWhere,
+    },
 };
-use store::{Tx, bookings::BookingRecord};
+use store::{Tx, bookings::BookingRecord, hearings::HearingRecord};
 
 /// The page of one hearing.
 pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
@@ -56,8 +65,31 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         witness: witness.map(|witness| (witness.id, witness.reference.to_string())),
         booking,
         past,
+        short_gap: gap_shown(&mut tx, &sight, &sees, &hearing).await?,
+        preparation: if hearing.kind.is_for_a_witness() && hearing.witness.is_some() {
+            preparation(&sees)
+        } else {
+            PreparationPages::default()
+        },
         may,
     })
+}
+
+/// Ground rules too close to the recording, for the parties and for those who book. The judge's reason for it is for those
+/// who may see the ground rules.
+async fn gap_shown(
+    tx: &mut Tx,
+    case: &CaseSight,
+    sees: &Sight,
+    hearing: &HearingRecord,
+) -> Result<Option<GapLine>> {
+    let may_see_rules = sees.sees(FieldGroup::GroundRulesAndTopics);
+    let Some(witness) = hearing.witness else { return Ok(None) };
+    if !hearing.kind.is_for_a_witness() || !(may_see_rules || sees.may(Action::BookHearing)) {
+        return Ok(None);
+    }
+    let gap = short_gap(tx, &case.case, witness).await?;
+    Ok(gap.map(|gap| if may_see_rules { gap } else { GapLine { reason: None, ..gap } }))
 }
 
 /// When and where a booking is, in UK civil time.

@@ -7,14 +7,15 @@ use super::{
 use crate::{access::CaseSight, context::Context, error::Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::{Held, Span, clashes, engagements},
+    booking::Span,
     booking_entry::BookingEntry,
     calendar::london_day,
     court::ResourceKind,
     finder::SlotQuestion,
     form::{FormErrors, Problem},
     hearing::Capacity,
-    ids::{BookingId, CourtId, DefendantId, HearingId, PersonId},
+    ids::{BookingId, DefendantId, HearingId, PersonId, WitnessId},
+    obstacles::{Facts, Heard, Obstacles, obstacles},
 };
 use store::{
     Tx,
@@ -32,19 +33,6 @@ pub(super) struct Plan {
     pub witness: Option<WitnessRecord>,
     /// The court of the courtroom.
     pub court: CourtRecord,
-}
-
-/// Somebody who is needed elsewhere at the time.
-pub(super) struct Elsewhere {
-    pub who: Who,
-    pub span: Span,
-    pub court: CourtId,
-}
-
-/// Who is needed elsewhere.
-pub(super) enum Who {
-    Person(PersonId),
-    Witness,
 }
 
 impl Plan {
@@ -65,6 +53,9 @@ impl Plan {
         };
         if entry.witness.is_some() && witness.is_none() {
             errors.add("witness", Problem::NotOffered);
+        }
+        if witness.is_some() && !entry.kind.may_name_a_witness() {
+            errors.add("witness", Problem::NoWitnessThere);
         }
         let courtroom = in_reach(cx, tx, sight, entry.courtroom, ResourceKind::Courtroom, day).await?;
         match &courtroom {
@@ -115,33 +106,19 @@ impl Plan {
         Ok(Self { entry, question, attendances, witness, court })
     }
 
-    /// What stands in the way of holding the rooms and the kit.
-    pub async fn held(&self, tx: &mut Tx, now: DateTime<Utc>) -> store::Result<Vec<Held>> {
+    /// What stands in the way, by the one rule.
+    pub async fn ask(&self, tx: &mut Tx, now: DateTime<Utc>) -> store::Result<Obstacles> {
+        let (people, hearing) = (&self.question.people, self.question.timing.hearing());
+        let witness = self.witness.as_ref().map(|witness| witness.id);
+        // People first: another's booking that is saved meanwhile then shows as a clash at least, never as people alone,
+        // which would ask for a reason that is of no use.
+        let engaged = store::occupations::engaged_between(tx, people, hearing).await?;
+        let heard = heard_between(tx, witness, hearing).await?;
+        let unavailable = store::unavailability::between(tx, people, witness, hearing).await?;
         let (resources, span) = (self.question.resources(), self.question.timing.held());
         let held = store::occupations::held_between(tx, &resources, span, now).await?;
-        Ok(clashes(&resources, span, &held, &self.question.own()).into_iter().copied().collect())
-    }
-
-    /// Who is needed elsewhere at the time: everyone who attends, and the witness (users.md R02).
-    pub async fn elsewhere(&self, tx: &mut Tx) -> store::Result<Vec<Elsewhere>> {
-        let (people, except) = (&self.question.people, self.question.except);
-        let hearing = self.question.timing.hearing();
-        let engaged = store::occupations::engaged_between(tx, people, hearing).await?;
-        let mut elsewhere: Vec<Elsewhere> = engagements(people, hearing, &engaged, except)
-            .into_iter()
-            .map(|each| Elsewhere { who: Who::Person(each.person), span: each.span, court: each.court })
-            .collect();
-        if let Some(witness) = &self.witness {
-            let heard = store::occupations::witness_between(tx, witness.id, hearing).await?;
-            elsewhere.extend(
-                heard.into_iter().filter(|each| Some(each.booking) != except).map(|each| Elsewhere {
-                    who: Who::Witness,
-                    span: each.span,
-                    court: each.court,
-                }),
-            );
-        }
-        Ok(elsewhere)
+        let facts = Facts { held: &held, engaged: &engaged, heard: &heard, unavailable: &unavailable };
+        Ok(obstacles(&self.question, &facts))
     }
 
     /// The booking's row.
@@ -180,6 +157,20 @@ impl Plan {
             })
             .collect()
     }
+}
+
+/// Where the witness is heard within a stretch of time.
+pub(super) async fn heard_between(
+    tx: &mut Tx,
+    witness: Option<WitnessId>,
+    span: Span,
+) -> store::Result<Vec<Heard>> {
+    let Some(witness) = witness else { return Ok(Vec::new()) };
+    let heard = store::occupations::witness_between(tx, witness, span).await?;
+    Ok(heard
+        .into_iter()
+        .map(|each| Heard { booking: each.booking, span: each.span, court: each.court })
+        .collect())
 }
 
 /// Everyone who is to attend, in the order of the form, the witness's supporters last.

@@ -97,10 +97,8 @@ where
                 release_expired(tx, &lapse, now).await?;
                 // Before anything else: what stands in the way may be this very hearing, where somebody else put it.
                 provided.holds(tx).await?;
-                if !inside.held(tx, now).await?.is_empty() {
-                    return Err(Stopped::Blocked);
-                }
-                if inside.entry.override_reason.is_none() && !inside.elsewhere(tx).await?.is_empty() {
+                let found = inside.ask(tx, now).await?;
+                if found.refuse() || (found.need_a_reason() && inside.entry.override_reason.is_none()) {
                     return Err(Stopped::Blocked);
                 }
                 rest(tx, &inside).await.map_err(Stopped::from)

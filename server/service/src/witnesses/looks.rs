@@ -30,6 +30,20 @@ pub(crate) enum Screen {
     Looks,
     /// The history.
     History,
+    /// Special measures.
+    Measures,
+    /// What is for the court alone.
+    Withheld,
+    /// Eligibility for special measures.
+    Eligibility,
+    /// The form for the facts of that.
+    EligibilityFacts,
+    /// What was set at the ground rules hearing.
+    GroundRules,
+    /// Topics and minutes.
+    Plan,
+    /// Dates to avoid.
+    Unavailable,
 }
 
 impl Screen {
@@ -40,6 +54,13 @@ impl Screen {
             Self::Amend => "amend_witness",
             Self::Looks => "looks",
             Self::History => "witness_history",
+            Self::Measures => "measures",
+            Self::Withheld => "withheld_part",
+            Self::Eligibility => "eligibility",
+            Self::EligibilityFacts => "eligibility_facts",
+            Self::GroundRules => "ground_rules",
+            Self::Plan => "topics_and_minutes",
+            Self::Unavailable => "dates_to_avoid",
         }
     }
 }
