@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::ids::{
     AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, ResourceId, SessionId,
-    WitnessId,
+    TopicId, WitnessId,
 };
 
 /// The first page after signing in.
@@ -142,6 +142,66 @@ pub fn looks(id: WitnessId) -> String {
 /// A witness record's history.
 pub fn witness_history(id: WitnessId) -> String {
     format!("/witnesses/{id}/history")
+}
+
+/// What was set at the ground rules hearing for a witness.
+pub fn ground_rules(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/ground-rules")
+}
+
+/// An earlier version of what was set.
+pub fn ground_rules_version(witness: WitnessId, version: i64) -> String {
+    format!("/witnesses/{witness}/ground-rules?version={version}")
+}
+
+/// Recording a ground rules hearing.
+pub fn record_ground_rules(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/ground-rules/record")
+}
+
+/// Two versions of what was set, side by side.
+pub fn ground_rules_versions(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/ground-rules/versions")
+}
+
+/// Topics and minutes of a witness's cross-examination.
+pub fn cross_examination(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/cross-examination")
+}
+
+/// Filing topics for one counsel.
+pub fn file_topics(witness: WitnessId, counsel: &str) -> String {
+    format!("/witnesses/{witness}/cross-examination/counsel/{counsel}/topics")
+}
+
+/// Recording that one counsel lodged questions.
+pub fn record_questions(witness: WitnessId, counsel: &str) -> String {
+    format!("/witnesses/{witness}/cross-examination/counsel/{counsel}/questions")
+}
+
+/// Setting cap, minutes and order, and locking.
+pub fn set_minutes(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/cross-examination/minutes")
+}
+
+/// Directions on filing and on who may read.
+pub fn topic_directions(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/cross-examination/directions")
+}
+
+/// Ruling on the second counsel of a topic.
+pub fn rule_on_second_counsel(witness: WitnessId, topic: TopicId) -> String {
+    format!("/witnesses/{witness}/cross-examination/topics/{topic}/ruling")
+}
+
+/// Opening a locked plan to counsel again.
+pub fn reopen_topics(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/cross-examination/reopen")
+}
+
+/// Two versions of topics and minutes side by side.
+pub fn topic_versions(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/cross-examination/versions")
 }
 
 /// One hearing.

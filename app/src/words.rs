@@ -49,9 +49,7 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::IsAQuestion => format!("{name} must be a short title, not a question"),
         Problem::OverTheCap { minutes, cap } => {
             let unit = if *minutes == 1 { "minute" } else { "minutes" };
-            format!(
-                "{name} must be within the judge's cap of {cap} minutes: this is {minutes} {unit} over it"
-            )
+            format!("The minutes come to {minutes} {unit} more than the judge's cap of {cap} minutes")
         }
         Problem::PlanRefuses(problem) => plan_sentence(*problem),
         Problem::NotARecordingReference => {
@@ -128,6 +126,14 @@ pub fn done(code: &str) -> Option<&'static str> {
         "part-ended" => "The person's part in the case has ended",
         "officer-named" => "The appointment is saved",
         "officer-ended" => "The appointment has ended",
+        "ground-rules-recorded" => "The ground rules are saved as a new version",
+        "topics-filed" => "The topics are filed",
+        "questions-recorded" => "It is recorded that the questions were lodged",
+        "minutes-set" => "The minutes are set",
+        "topics-locked" => "Topics and minutes are locked",
+        "topic-directions-given" => "The directions are saved",
+        "second-counsel-ruled" => "The ruling is recorded",
+        "topics-reopened" => "Topics and minutes are open to counsel again",
         "account-added" => "The account is added",
         "account-disabled" => "The account is disabled and every session of it has ended",
         "account-reset" => "The password is reset",

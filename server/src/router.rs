@@ -56,6 +56,19 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/sign-in", post(forms::sign_in::sign_in)),
         ("/sign-out", post(forms::sign_in::sign_out)),
         ("/witnesses/{witness}/amend", post(forms::witnesses::amend)),
+        (
+            "/witnesses/{witness}/cross-examination/counsel/{counsel}/questions",
+            post(forms::cross_examination::record_questions),
+        ),
+        (
+            "/witnesses/{witness}/cross-examination/counsel/{counsel}/topics",
+            post(forms::cross_examination::file_topics),
+        ),
+        ("/witnesses/{witness}/cross-examination/directions", post(forms::cross_examination::direct)),
+        ("/witnesses/{witness}/cross-examination/minutes", post(forms::cross_examination::set_minutes)),
+        ("/witnesses/{witness}/cross-examination/reopen", post(forms::cross_examination::reopen)),
+        ("/witnesses/{witness}/cross-examination/topics/{topic}/ruling", post(forms::cross_examination::rule)),
+        ("/witnesses/{witness}/ground-rules/record", post(forms::ground_rules::record)),
     ]
 }
 

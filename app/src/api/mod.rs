@@ -5,8 +5,11 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod courtroom;
 pub mod courts;
+pub mod cross_examination;
 pub mod diary;
+pub mod ground_rules;
 pub mod hearings;
 pub mod history;
 pub mod witnesses;

@@ -51,6 +51,7 @@
 //! | [`Footer`] | | `items title`, children |
 //! | [`SubNavigation`] | `items` | `label classes` |
 //! | [`Timeline`] | `items` | `heading_level` |
+//! | [`MinutesChart`] | `caption id lines` | |
 //! | [`IdentityBar`] | children | `actions` |
 //!
 //! What goes into lists: [`Choice`], [`SelectItem`], [`SummaryRow`], [`ActionLink`], [`TableHeading`], [`TableCell`],
@@ -59,7 +60,9 @@
 //! [`IntoView`]: leptos::prelude::IntoView
 
 pub mod govuk;
+pub mod minutes;
 pub mod moj;
 
 pub use govuk::*;
+pub use minutes::MinutesChart;
 pub use moj::*;

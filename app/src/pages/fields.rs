@@ -114,10 +114,10 @@ pub(super) fn version(form: &Submission, field: &str, now: i64) -> String {
 }
 
 /// Says that somebody else changed the record, with what each field is now beside what was typed.
-pub(super) fn changed_meanwhile(
+pub(super) fn changed_meanwhile<N: Into<TableCell>>(
     form: &Submission,
-    fields: Vec<(&'static str, String, String)>,
-) -> Option<impl IntoView + use<>> {
+    fields: Vec<(N, String, String)>,
+) -> Option<impl IntoView + use<N>> {
     form.stale.then(|| {
         let rows: Vec<Vec<TableCell>> = fields
             .into_iter()

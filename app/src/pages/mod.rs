@@ -5,8 +5,10 @@ pub mod accounts;
 pub mod cases;
 pub mod courtrooms;
 pub mod courts;
+pub mod cross_examination;
 pub mod diary;
 mod fields;
+pub mod ground_rules;
 pub mod hearings;
 pub mod hearings_start;
 pub mod history;
@@ -22,7 +24,12 @@ use accounts::{Accounts, DisableAccount, NewAccount, ResetAccount};
 use cases::{AmendCase, AmendDefendant, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
 use courts::{Court, Courts};
+use cross_examination::{
+    CrossExamination, FileTopics, RecordQuestions, ReopenTopics, RuleOnSecondCounsel, SetMinutes, TopicDirections,
+    TopicVersions,
+};
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
+use ground_rules::{GroundRules, GroundRulesVersions, RecordGroundRules};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
 use hearings_start::StartHearing;
 use history::{CaseHistory, HearingHistory, WitnessHistory};
@@ -75,6 +82,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/witnesses/:witness/amend") view=AmendWitness ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/looks") view=Looks ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/history") view=WitnessHistory ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/ground-rules") view=GroundRules ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/ground-rules/record") view=RecordGroundRules ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/ground-rules/versions") view=GroundRulesVersions ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination") view=CrossExamination ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/minutes") view=SetMinutes ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/directions") view=TopicDirections ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/reopen") view=ReopenTopics ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/versions") view=TopicVersions ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/counsel/:counsel/topics") view=FileTopics ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/counsel/:counsel/questions") view=RecordQuestions ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/cross-examination/topics/:topic/ruling") view=RuleOnSecondCounsel ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/history") view=HearingHistory ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
                     <Route path=StaticSegment("diary") view=DiaryDayPage ssr=SsrMode::Async/>

@@ -63,6 +63,27 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("note", ENTER, "what happened", "What happened"),
     ("why", ENTER, "the reason for the change", "Reason for the change"),
     ("agreed_by", SELECT, "the judge who agreed", "Judge who agreed"),
+    ("cap", ENTER, "the cap in minutes", "Cap"),
+    ("asked", ENTER, "the minutes you ask for", "Minutes you ask for"),
+    ("re_examination", ENTER, "the minutes of re-examination", "Re-examination"),
+    ("break_count", ENTER, "the number of breaks", "Number of breaks"),
+    ("break_minutes", ENTER, "the length of each break", "Length of each break"),
+    ("filing_due", ENTER, "the date by which topics and questions are filed", "Date for filing"),
+    (
+        "intermediary_sees",
+        SELECT,
+        "whether the intermediary may see the topics",
+        "Intermediary may see topics",
+    ),
+    ("filed_on", ENTER, "the day the questions reached the court", "Day they reached the court"),
+    ("questions", ENTER, "the number of questions", "Number of questions"),
+    ("ruling", SELECT, "whether the second counsel may ask", "Ruling"),
+    ("ruling_words", ENTER, "what you rule", "What you rule"),
+    ("hearing", SELECT, "the ground rules hearing", "Ground rules hearing"),
+    ("recording", SELECT, "the recording", "Recording"),
+    ("gap_reason", ENTER, "the reason for the short gap", "Reason for the short gap"),
+    ("serve_by", ENTER, "the day by which the record is served", "Day for serving the record"),
+    ("served_on", ENTER, "the day the record was served", "Day the record was served"),
     ("override_reason", ENTER, "the reason for going ahead", "Reason for going ahead"),
 ];
 
@@ -90,6 +111,33 @@ pub(super) fn asked(field: &str) -> Asked {
             name: format!("{} for D{place}", inner.name),
         };
     }
+    if let Some(asked) = in_a_row(field) {
+        return asked;
+    }
     let words = field.replace(['_', '-'], " ");
     Asked { verb: ENTER, the: format!("the {words}"), name: words }
+}
+
+/// A field that a form has once for each row: what stands before the dash, the verb, and its name with and without
+/// article, `{}` being the row.
+const ROWS: &[(&str, &str, &str, &str)] = &[
+    ("title", ENTER, "the title of topic {}", "Topic {}"),
+    ("second", SELECT, "a second counsel on topic {}", "Second counsel on topic {}"),
+    (
+        "second_reason",
+        ENTER,
+        "the reason for a second counsel on topic {}",
+        "Reason for a second counsel on topic {}",
+    ),
+    ("allowed", ENTER, "the minutes of counsel {}", "Minutes of counsel {}"),
+    ("order", ENTER, "the place of counsel {} in the order", "Place of counsel {} in the order"),
+    ("presence", SELECT, "whether person {} attended or was excused", "Attendance of person {}"),
+    ("rule", SELECT, "whether rule ({}) is set", "Rule ({})"),
+    ("words", ENTER, "rule ({}) in your words", "Rule ({}) in your words"),
+];
+
+fn in_a_row(field: &str) -> Option<Asked> {
+    let (base, row) = field.rsplit_once('-')?;
+    let (_, verb, the, name) = ROWS.iter().find(|(each, ..)| *each == base)?;
+    Some(Asked { verb, the: the.replace("{}", row), name: name.replace("{}", row) })
 }

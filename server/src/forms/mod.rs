@@ -34,6 +34,8 @@
 pub mod account;
 pub mod accounts;
 pub mod cases;
+pub mod cross_examination;
+pub mod ground_rules;
 pub mod hearings;
 pub mod hearings_start;
 pub mod officers;

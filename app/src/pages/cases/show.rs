@@ -126,11 +126,19 @@ fn witness_list(witnesses: Vec<WitnessLine>) -> AnyView {
     let lines = witnesses
         .into_iter()
         .map(|witness| {
+            let reference = witness.reference.clone();
             view! {
                 <li>
                     <a class="govuk-link" href=paths::witness(witness.witness)>{witness.reference}</a>
                     " "
                     {witness.complainant.then(|| view! { <Tag text="Complainant" colour=TagColour::Grey/> })}
+                    {witness.preparation.plan.then(|| view! {
+                        " "
+                        <a class="govuk-link govuk-body-s pigot-no-print" href=paths::cross_examination(witness.witness)>
+                            "Topics and minutes"
+                            <span class="govuk-visually-hidden">{format!(" for witness {reference}")}</span>
+                        </a>
+                    })}
                 </li>
             }
         })

@@ -7,3 +7,4 @@ mod show;
 pub use amend::AmendWitness;
 pub use looks::Looks;
 pub use show::Witness;
+pub(in crate::pages) use show::preparation_links;

@@ -12,7 +12,7 @@ use crate::{
 use domain::{
     calendar::long_date,
     ids::WitnessId,
-    view::{PartLine, WitnessIdentity, WitnessPage},
+    view::{PartLine, PreparationPages, WitnessIdentity, WitnessPage},
 };
 use leptos::prelude::*;
 
@@ -30,6 +30,7 @@ pub fn Witness() -> impl IntoView {
             identity,
             hearings,
             supporters,
+            preparation,
             may,
         } = page;
         let by_reference_only = identity.value().is_none();
@@ -56,6 +57,7 @@ pub fn Witness() -> impl IntoView {
                 {hearings_table(hearings, false)}
                 {(!supporters.is_empty()).then(|| supporters_table(supporters))}
                 <ul class="govuk-list pigot-no-print">
+                    {preparation_links(witness, preparation)}
                     {may.looks.then(|| view! {
                         <li><a class="govuk-link" href=paths::looks(witness)>"Who looked at this record"</a></li>
                     })}
@@ -67,6 +69,18 @@ pub fn Witness() -> impl IntoView {
             </Page>
         }
     })
+}
+
+/// Links to the pages that prepare the cross-examination, for those who may see them.
+pub(in crate::pages) fn preparation_links(witness: WitnessId, may: PreparationPages) -> impl IntoView + use<> {
+    view! {
+        {may.ground_rules.then(|| view! {
+            <li><a class="govuk-link" href=paths::ground_rules(witness)>"Ground rules"</a></li>
+        })}
+        {may.plan.then(|| view! {
+            <li><a class="govuk-link" href=paths::cross_examination(witness)>"Topics and minutes"</a></li>
+        })}
+    }
 }
 
 fn identity_rows(identity: Option<WitnessIdentity>) -> Vec<SummaryRow> {

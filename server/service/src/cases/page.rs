@@ -4,7 +4,9 @@ use super::reference;
 use crate::{
     access::{CaseSight, case_sight},
     context::Context,
+    eligibility::birthdays,
     error::{Error, Result},
+    ground_rules::preparation,
     parts::shown_with,
 };
 use domain::{
@@ -33,6 +35,13 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
     let witnesses = store::witnesses::list_for_case(&mut tx, id).await?;
     let parts = store::assignments::list_from(&mut tx, id, cx.today()).await?;
     let hearings = hearing_lines(cx, &mut tx, &case, &witnesses).await?;
+    // A birth date is who the witness is, and is not opened for those who may not see that.
+    let born: Vec<WitnessId> = witnesses
+        .iter()
+        .map(|witness| witness.id)
+        .filter(|witness| case.sight_of(*witness).sees(FieldGroup::Identity))
+        .collect();
+    let birthdays = birthdays(cx, &mut tx, &born).await?;
     let sight = case.sight();
     Ok(CasePage {
         case: id,
@@ -53,6 +62,10 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
                 witness: witness.id,
                 reference: witness.reference.to_string(),
                 complainant: witness.complainant,
+                turns_eighteen: case
+                    .sight_of(witness.id)
+                    .show(FieldGroup::Identity, || birthdays.get(&witness.id).copied()),
+                preparation: preparation(&case.sight_of(witness.id)),
             })
             .collect(),
         hearings: hearings.into_iter().map(|(_, line)| line).collect(),
@@ -139,7 +152,7 @@ pub(crate) async fn hearing_lines(
     let mut lines = Vec::new();
     for hearing in store::hearings::list_for_case(tx, case.case.id).await? {
         let sight = hearing.witness.map_or_else(|| case.sight(), |witness| case.sight_of(witness));
-        if !sight.sees(FieldGroup::Listing) {
+        if !sight.sees_hearing(hearing.kind) {
             continue;
         }
         let mut booking = None;

@@ -6,6 +6,7 @@ use crate::{
     cases::{hearing_lines, part_lines, reference},
     context::Context,
     error::{Error, Result},
+    ground_rules::preparation,
 };
 use domain::{
     entry::may_be_for_a_witness,
@@ -29,6 +30,11 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
         Some(witness) => witness == id,
         None => may_be_for_a_witness(part.capacity),
     });
+    let eligibility = if sight.sees(FieldGroup::EligibilityFacts) {
+        Some(crate::eligibility::summary(cx, &mut tx, &witness).await?)
+    } else {
+        None
+    };
     let page = WitnessPage {
         witness: id,
         reference: witness.reference.to_string(),
@@ -38,7 +44,10 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
         identity,
         hearings: hearings.into_iter().filter(|(of, _)| *of == Some(id)).map(|(_, line)| line).collect(),
         supporters: part_lines(&case, parts, &[], witnesses),
+        preparation: preparation(&sight),
+        eligibility: sight.show(FieldGroup::EligibilityFacts, || eligibility),
         may: WitnessActs {
+            record_eligibility: sight.may(Action::RecordEligibility),
             amend: sight.may(Action::RecordWitness),
             looks: sight.sees(FieldGroup::Looks),
             history: sight.sees(FieldGroup::History),
