@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     calendar::{long_date, parse_iso_date, utc_to_civil},
-    hearing::Capacity,
+    hearing::{Capacity, HearingKind},
     ids::{CaseId, HearingId, PersonId, WitnessId},
     role::{FieldGroup, Shown, Sight, Standing},
     view::{DoneBy, FieldChange, HistoryLine, HistoryPage, OldAndNew, Recorded},
@@ -72,6 +72,9 @@ pub async fn of_hearing(cx: &Context, id: HearingId, page: u32) -> Result<Histor
         Some(witness) => witness_sight(cx, &mut tx, witness).await?.0,
         None => case_sight(cx, &mut tx, hearing.case).await?,
     };
+    if !case.sight().sees_hearing(hearing.kind) {
+        return Err(Error::NotFound);
+    }
     require_history(case.sight())?;
     let page = page.max(1);
     let rows = store::trail::list_for_subject(&mut tx, id.uuid(), most(page)).await?;
@@ -175,11 +178,30 @@ fn changes(row: &TrailRow) -> Vec<Change> {
 }
 
 impl Reader<'_> {
-    /// Whether the reader may know of an entry at all: that somebody supports a witness is not for everybody.
+    /// Whether the reader may know of an entry at all: that somebody supports a witness is not for everybody, nor that a
+    /// section 41 application is heard, nor that something was lodged for the court alone.
     fn may_know_of(&self, row: &TrailRow) -> bool {
-        if row.subject_kind != "part" {
-            return true;
+        let sight = self.case.sight();
+        match row.subject_kind.as_str() {
+            "part" => self.may_know_of_part(row),
+            "hearing" => !Self::is_section_41(row) || sight.sees_hearing(HearingKind::SectionFortyOne),
+            "section_41" => sight.sees(FieldGroup::SectionFortyOne),
+            "withheld_part" => sight.sees(FieldGroup::CourtOnly),
+            "measures_application" => sight.sees(FieldGroup::MeasuresApplications),
+            "measures" => sight.sees(FieldGroup::Measures),
+            "eligibility" => sight.sees(FieldGroup::EligibilityFacts),
+            _ => true,
         }
+    }
+
+    fn is_section_41(row: &TrailRow) -> bool {
+        let told = read(row.after.as_deref()).into_iter().chain(read(row.before.as_deref()));
+        let title = HearingKind::SectionFortyOne.title();
+        told.into_iter()
+            .any(|(field, fact)| field == "kind" && matches!(fact, Fact::Plain(text) if text == title))
+    }
+
+    fn may_know_of_part(&self, row: &TrailRow) -> bool {
         let told = read(row.after.as_deref()).into_iter().chain(read(row.before.as_deref()));
         let mut capacities = told.filter_map(|(field, fact)| match fact {
             Fact::Plain(title) if field == "capacity" => {
@@ -222,8 +244,11 @@ pub(crate) struct Names(HashMap<Uuid, String>);
 impl Names {
     /// Looks them up.
     pub async fn of(tx: &mut Tx, rows: &[TrailRow]) -> Result<Self> {
-        let mut people: Vec<PersonId> =
-            rows.iter().filter_map(|row| row.actor_id).map(PersonId::from).collect();
+        Self::of_people(tx, rows.iter().filter_map(|row| row.actor_id).map(PersonId::from).collect()).await
+    }
+
+    /// Looks up the names of some people.
+    pub async fn of_people(tx: &mut Tx, mut people: Vec<PersonId>) -> Result<Self> {
         people.sort();
         people.dedup();
         if people.is_empty() {
@@ -231,6 +256,11 @@ impl Names {
         }
         let found = store::people::list_named(tx, &people).await?;
         Ok(Self(found.into_iter().map(|person| (person.id.uuid(), person.name)).collect()))
+    }
+
+    /// The name of one of them.
+    pub fn of_person(&self, person: PersonId) -> String {
+        self.0.get(&person.uuid()).cloned().unwrap_or_else(|| person.to_string())
     }
 
     /// Who did what a row tells of.

@@ -15,10 +15,11 @@ pub(crate) use looks::{Screen, note_look};
 use crate::{context::Context, error::Result};
 use chrono::NaiveDate;
 use domain::{
+    ids::WitnessId,
     view::WitnessIdentity,
     witness::{BirthDate, PersonName},
 };
-use store::witnesses::SealedIdentity;
+use store::{Tx, witnesses::SealedIdentity};
 use uuid::Uuid;
 
 /// The columns into which who a witness is is sealed; each is bound into what it holds.
@@ -64,4 +65,10 @@ impl Identity {
             version,
         }
     }
+}
+
+/// When a witness was born, if it is known. Whoever asks has been asked whether they may see it.
+pub(crate) async fn birth_date(cx: &Context, tx: &mut Tx, id: WitnessId) -> Result<Option<BirthDate>> {
+    let Some(sealed) = store::witnesses::find_identity(tx, id).await? else { return Ok(None) };
+    Ok(Identity::open(cx, &sealed)?.birth_date)
 }

@@ -5,6 +5,7 @@ use super::{
     facts::{Accused, Birth, Condition, Considered, Factor, Interview, Request22A, Wishes, WitnessFacts},
 };
 use crate::{
+    calendar::long_date,
     case::{DefendantLabel, Offence},
     codes::coded,
     witness::BirthDate,
@@ -142,14 +143,86 @@ impl RecordedFacts {
         }
     }
 
-    /// The days of the case, with the recording that the diary knows of. A decision on a day that is past was made.
-    pub fn course(&self, booked: Option<NaiveDate>, today: NaiveDate) -> Course {
-        let recording = self.recorded_on.map(Moment::done).or(booked.map(Moment::planned));
+    /// The days of the case, with what the diary and the directions know. What they know goes before what was told; a
+    /// decision on a day that is past was made.
+    pub fn course(&self, known: Course, today: NaiveDate) -> Course {
+        let told = |day: Option<NaiveDate>| day.map(|on| Moment { on, done: on < today });
+        let made = known.recording.filter(|recording| recording.done);
         Course {
-            decision: self.decision_on.map(|on| Moment { on, done: on < today }),
-            recording,
-            provides_section_28: None,
-            evidence_began: self.evidence_began,
+            decision: known.decision.or(told(self.decision_on)),
+            recording: made.or(self.recorded_on.map(Moment::done)).or(known.recording),
+            provides_section_28: known.provides_section_28,
+            evidence_began: known.evidence_began.or(self.evidence_began),
         }
+    }
+
+    /// The facts in words, one line each, for the history. What is not recorded is left out.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let yes = |yes: bool| if yes { "yes" } else { "no" };
+        lines.push(format!("Told by {}, {}", self.told_by.title(), long_date(self.told_on)));
+        if self.is_accused {
+            lines.push("The witness is a defendant".to_owned());
+        }
+        if let Some((first, last)) = self.born_between {
+            lines.push(format!("Born between {} and {}", long_date(first.date()), long_date(last.date())));
+        }
+        let answers = [
+            ("Reason to believe under 18", self.thought_under_18),
+            ("Fear or distress put forward", self.fear),
+            ("Intimidation by somebody other than the accused", self.intimidated_by_another),
+        ];
+        lines.extend(
+            answers.iter().filter_map(|(what, told)| told.map(|told| format!("{what}: {}", yes(told)))),
+        );
+        if let Some(conditions) = &self.conditions {
+            let named: Vec<_> = conditions.iter().map(|condition| condition.title()).collect();
+            let named = if named.is_empty() { "none".to_owned() } else { named.join(", ") };
+            lines.push(format!("Conditions put forward: {named}"));
+        }
+        for accused in &self.accused {
+            let answers = [
+                ("Complainant of the charges against", accused.complainant),
+                ("Domestic abuse alleged against", accused.domestic_abuse),
+                ("Firearm or knife alleged against", accused.weapon),
+            ];
+            let told = answers.iter().filter_map(|(what, told)| told.map(|told| (what, told)));
+            lines.extend(told.map(|(what, told)| format!("{what} {}: {}", accused.label, yes(told))));
+        }
+        match self.interview {
+            Interview::NotRecorded => {}
+            Interview::NoneMade => lines.push("No recorded interview".to_owned()),
+            Interview::Made { on, through_intermediary } => {
+                let on = on.map_or_else(|| "day not recorded".to_owned(), long_date);
+                let through = match through_intermediary {
+                    Some(true) => ", through an intermediary",
+                    Some(false) => ", without an intermediary",
+                    None => "",
+                };
+                lines.push(format!("Recorded interview: {on}{through}"));
+            }
+        }
+        if let Some(request) = self.request_22a {
+            lines.push(format!("Request under section 22A(4): {}", request.title().to_lowercase()));
+        }
+        if let Some((wish, on)) = self.wishes.primary_rule {
+            lines.push(format!("Told the court, {}: {}", long_date(on), wish.title()));
+        }
+        let days = [
+            ("Declined as a complainant (section 17(4))", self.wishes.declines_complainant),
+            ("Declined because of the weapon offence (section 17(5))", self.wishes.declines_weapon),
+            ("Does not want the screen (section 21(4B))", self.wishes.declines_screen),
+            ("Special-measures decision", self.decision_on),
+            ("Section 28 recording made", self.recorded_on),
+            ("Began to give evidence", self.evidence_began),
+        ];
+        lines.extend(
+            days.iter().filter_map(|(what, day)| day.map(|day| format!("{what}: {}", long_date(day)))),
+        );
+        let factors = self.factors.iter();
+        lines.extend(
+            factors.map(|(factor, mark)| format!("{}: {}", factor.title(), mark.title().to_lowercase())),
+        );
+        lines
     }
 }

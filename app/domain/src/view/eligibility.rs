@@ -3,7 +3,7 @@
 use crate::{
     case::DefendantLabel,
     eligibility::{Course, Eligibility, Outlook, RecordedFacts, Swearing, Teller, TurningEighteen},
-    ids::{CaseId, WitnessId},
+    ids::WitnessId,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,15 @@
+-- What a party said about a witness, and what the witness told the court, from which eligibility for special measures is
+-- worked out. Sealed, because a condition or a wish is nobody else's business. Every save is a new version; none is ever
+-- changed.
+create table eligibility_facts (
+    id uuid primary key not null,
+    witness_id uuid not null references witnesses (id),
+    version bigint not null check (version >= 1),
+    -- Who said it, and when.
+    told_by text not null,
+    told_on date not null,
+    facts_sealed bytea not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid references people (id),
+    unique (witness_id, version)
+);
