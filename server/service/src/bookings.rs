@@ -8,6 +8,7 @@ mod acts;
 mod alternatives;
 mod changed;
 mod choices;
+pub(crate) mod fallback;
 mod obstacles;
 mod offer;
 mod page;

@@ -37,7 +37,7 @@ pub struct ApplicationRecord {
     /// What changed, where a direction is to be varied or discharged.
     pub changed: Option<String>,
     /// The request under section 22A(4).
-    pub section_22a: Request22A,
+    pub request_22a: Request22A,
     /// Whether the witness's views are given in it.
     pub views_given: bool,
     /// Why a hearing is asked for, where one is.
@@ -112,7 +112,7 @@ pub async fn insert(tx: &mut Tx, application: &ApplicationRecord) -> Result<()> 
                 hearing_because, late_because, recorded_at, recorded_by)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
             .bind(id).bind(application.witness.uuid()).bind(application.route.code()).bind(application.party.code())
-            .bind(application.made_on).bind(&application.changed).bind(application.section_22a.code())
+            .bind(application.made_on).bind(&application.changed).bind(application.request_22a.code())
             .bind(application.views_given).bind(&application.hearing_because).bind(&application.late_because)
             .bind(application.recorded_at).bind(application.recorded_by.uuid())
             .execute(conn).await.map(|_done| ())?);
@@ -180,7 +180,7 @@ async fn whole(tx: &mut Tx, rows: Vec<ApplicationRow>) -> Result<Vec<Application
             Ok(ApplicationRecord {
                 route: parsed(table, "route", row.id, &row.route)?,
                 party: parsed(table, "party", row.id, &row.party)?,
-                section_22a: parsed(table, "section_22a", row.id, &row.section_22a)?,
+                request_22a: parsed(table, "section_22a", row.id, &row.section_22a)?,
                 defendants: defendants.remove(&row.id).unwrap_or_default(),
                 asked,
                 id: row.id.into(),

@@ -11,6 +11,7 @@ use domain::{
     booking::Span,
     hearing::Capacity,
     ids::{AssignmentId, CaseId, CourtId, DefendantId, PersonId, WitnessId},
+    role::Role,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -158,7 +159,7 @@ fn in_order(rows: Vec<AssignmentRow>) -> Result<Vec<AssignmentRecord>> {
     Ok(parts)
 }
 
-/// Whether a hearing of the case stands in a courtroom of this court within the span.
+/// Whether a hearing of the case that a clerk may know of stands in a courtroom of this court within the span.
 pub async fn covers_today(tx: &mut Tx, court: CourtId, case: CaseId, span: Span) -> Result<bool> {
     let mut statement = Statement::new(
         "select count(*) from hearings h
@@ -166,6 +167,7 @@ pub async fn covers_today(tx: &mut Tx, court: CourtId, case: CaseId, span: Span)
          where b.ended_how is null and h.case_id = ",
     );
     statement.value(case.uuid()).sql(" and r.court_id = ").value(court.uuid());
+    crate::hearings::known_to(&mut statement, Role::CourtClerk);
     crate::occupations::hearing_within(&mut statement, span);
     let (standing,): (i64,) = statement.one(tx).await?;
     Ok(standing > 0)

@@ -59,7 +59,7 @@ pub enum CaseScope {
         /// When.
         on: NaiveDate,
     },
-    /// Those with a hearing in a courtroom of one court within a span: today's list.
+    /// Those with a hearing that a clerk may know of in a courtroom of one court within a span: today's list.
     ClerkToday {
         /// The court.
         court: CourtId,
@@ -195,11 +195,13 @@ pub async fn list(
             parts(&mut statement, *person, *role, *on);
             statement
                 .sql(" and a.case_id = k.id and (a.witness_id is null or a.witness_id = h.witness_id)))");
+            crate::hearings::known_to(&mut statement, *role);
         }
         CaseScope::ClerkToday { court, span } => {
             statement.sql(" and b.starts_at < ").value(span.until());
             statement.sql(" and b.courtroom_id in (select r.id from resources r where r.court_id = ");
             statement.value(court.uuid()).sql(")");
+            crate::hearings::known_to(&mut statement, Role::CourtClerk);
         }
         CaseScope::Region { .. } | CaseScope::Court(_) | CaseScope::Nothing => {}
     }
@@ -250,6 +252,7 @@ fn narrow(statement: &mut Statement, scope: &CaseScope, search: Option<&str>) {
                  where b.ended_how is null and r.court_id = ",
             );
             statement.value(court.uuid());
+            crate::hearings::known_to(statement, Role::CourtClerk);
             crate::occupations::hearing_within(statement, *span);
             statement.sql(")");
         }

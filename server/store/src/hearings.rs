@@ -4,12 +4,13 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     on_backend,
-    statement::parsed,
+    statement::{Statement, parsed},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     hearing::HearingKind,
     ids::{CaseId, HearingId, WitnessId},
+    role::{Role, kinds_unseen_by},
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -75,4 +76,12 @@ pub async fn list_for_case(tx: &mut Tx, case: CaseId) -> Result<Vec<HearingRecor
         sqlx::query_as("select * from hearings where case_id = $1 order by created_at, id")
             .bind(case.uuid()).fetch_all(conn).await?);
     rows.into_iter().map(HearingRecord::try_from).collect()
+}
+
+/// Goes on with: the hearing `h` is of a kind that this role may know of.
+pub(crate) fn known_to(statement: &mut Statement, role: Role) {
+    let mut unseen = kinds_unseen_by(role).map(HearingKind::code).peekable();
+    if unseen.peek().is_some() {
+        statement.sql(" and h.kind not in ").list(unseen);
+    }
 }

@@ -2,7 +2,7 @@
 //! and decided like one.
 
 use super::Measure;
-use crate::{codes::coded, role::UnknownCode};
+use crate::{calendar::long_date, codes::coded, role::UnknownCode};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -129,6 +129,17 @@ pub struct Particulars {
 }
 
 impl Particulars {
+    /// What is said, each in a few words, in the order of the form.
+    pub fn told(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        told.extend(self.companion.map(|companion| companion.title().to_owned()));
+        told.extend(self.recorded_on.map(|day| format!("Interview of {}", long_date(day))));
+        told.extend(self.recorded_minutes.map(|minutes| format!("{minutes} minutes long")));
+        told.extend(self.recorded_part.as_ref().map(|part| format!("Part: {part}")));
+        told.extend(self.words.clone());
+        told
+    }
+
     /// Without what is said of the recorded interview, for readers who are kept out of the evidence.
     #[must_use]
     pub fn without_interview(self) -> Self {

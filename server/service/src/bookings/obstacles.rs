@@ -15,7 +15,7 @@ use domain::{
     form::FormValues,
     ids::{BookingId, CaseId, CourtId, HearingId, PersonId, ResourceId},
     obstacles::{Obstacles, day_warnings},
-    role::{Action, FieldGroup, Sight},
+    role::{Action, Sight},
     unavailability::{Unavailable, Whose},
     view::{BookingRefusal, ClashLine, EngagedLine, Holding, KeptBy, SlotPreview, WitnessAway},
 };

@@ -102,6 +102,17 @@ impl<'a> Reader<'a> {
 
     /// The bookings of a place in a stretch of time that the person may see, by start.
     pub(super) async fn entries(&self, tx: &mut Tx, here: &Here, span: Span) -> Result<Vec<DiaryEntry>> {
+        Ok(self.entries_and_unseen(tx, here, span).await?.0)
+    }
+
+    /// As [`Reader::entries`], and beside them the courtrooms and days held by hearings that are in the reader's list but
+    /// of a kind the reader may not know of: there is another booking, and no more is said.
+    pub(super) async fn entries_and_unseen(
+        &self,
+        tx: &mut Tx,
+        here: &Here,
+        span: Span,
+    ) -> Result<(Vec<DiaryEntry>, HashSet<(ResourceId, NaiveDate)>)> {
         let rows = match self.reach {
             Reach::Region | Reach::Court => scoped(tx, here.scope(), span).await?,
             Reach::Today => match overlap(span, day_span(self.today)) {
@@ -116,7 +127,15 @@ impl<'a> Reader<'a> {
             Reach::Never | Reach::Everywhere => Vec::new(),
         };
         let named = self.named(tx, &rows).await?;
-        Ok(self.permitted(rows, &named))
+        let unseen = rows
+            .iter()
+            .filter(|row| {
+                let sight = self.sight_of(row, &named);
+                sight.sees(FieldGroup::Listing) && !sight.sees_hearing(row.kind)
+            })
+            .map(|row| (row.courtroom, utc_to_civil(row.timing.starts_at).date()))
+            .collect();
+        Ok((self.permitted(rows, &named), unseen))
     }
 
     /// The bookings in which the person has a part, wherever they are held, by start.
@@ -170,14 +189,17 @@ impl<'a> Reader<'a> {
             self.courts.iter().map(|court| (court.id, court.name.as_str())).collect();
         rows.into_iter()
             .filter_map(|row| {
-                let listed = self.standing_to_booking(&row, named.contains(&row.booking));
-                if !Sight::new(self.person.role, listed).sees(FieldGroup::Listing) {
+                if !self.sight_of(&row, named).sees_hearing(row.kind) {
                     return None;
                 }
                 let case = Sight::new(self.person.role, self.standing_to_case(&row));
                 Some(entry(row, case.sees(FieldGroup::Listing), &courts))
             })
             .collect()
+    }
+
+    fn sight_of(&self, row: &DiaryRow, named: &HashSet<BookingId>) -> Sight {
+        Sight::new(self.person.role, self.standing_to_booking(row, named.contains(&row.booking)))
     }
 
     /// How the person stands to a booking. A hearing is in the list of the court in whose room it is held, and of the

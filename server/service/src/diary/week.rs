@@ -27,14 +27,15 @@ pub async fn week(cx: &Context, place: Option<&str>, day: Option<NaiveDate>) -> 
     let here = Here::find(&mut tx, &reader, place).await?;
     let week = week_of(known_day(day.unwrap_or(reader.today)));
     let weekend = [1, 2].map(|after| week[4].checked_add_days(Days::new(after)).unwrap_or(week[4]));
-    let entries = reader.entries(&mut tx, &here, days_span(week[0], weekend[1])).await?;
+    let (entries, unseen) = reader.entries_and_unseen(&mut tx, &here, days_span(week[0], weekend[1])).await?;
     let known = holidays(&mut tx).await?;
     let days: Vec<DiaryDate> = week
         .iter()
         .map(|day| DiaryDate { day: *day, kind: day_kind(*day, &known), extent: reader.extent(&here, *day) })
         .collect();
     let rooms = rooms(&mut tx, &reader, &here, &week, &entries).await?;
-    let rows = rooms.iter().map(|room| row(&reader, &here, room, &days, &entries)).collect();
+    let seen = Seen { entries: &entries, unseen: &unseen };
+    let rows = rooms.iter().map(|room| row(&reader, &here, room, &days, &seen)).collect();
     let weekend = weekend
         .into_iter()
         .map(|day| (day, entries.iter().filter(|entry| entry.is_on(day)).count()))
@@ -78,20 +79,27 @@ async fn rooms(
     Ok(rooms)
 }
 
+/// What is booked in the week, and the rooms and days held by what the reader may not know of.
+struct Seen<'a> {
+    entries: &'a [DiaryEntry],
+    unseen: &'a HashSet<(ResourceId, NaiveDate)>,
+}
+
 fn row(
     reader: &Reader<'_>,
     here: &Here,
     room: &ResourceRecord,
     days: &[DiaryDate],
-    entries: &[DiaryEntry],
+    seen: &Seen<'_>,
 ) -> DiaryRow {
     let cell = |on: &DiaryDate| DiaryCell {
-        entries: entries
+        entries: seen
+            .entries
             .iter()
             .filter(|entry| entry.courtroom == room.id && entry.is_on(on.day))
             .cloned()
             .collect(),
-        vacancy: vacancy(reader, room, on),
+        vacancy: vacancy(reader, room, on, seen.unseen.contains(&(room.id, on.day))),
     };
     DiaryRow {
         courtroom: room.id,
@@ -100,9 +108,10 @@ fn row(
     }
 }
 
-fn vacancy(reader: &Reader<'_>, room: &ResourceRecord, on: &DiaryDate) -> Vacancy {
+fn vacancy(reader: &Reader<'_>, room: &ResourceRecord, on: &DiaryDate, held: bool) -> Vacancy {
     match on.extent {
         Extent::NotThatDay => Vacancy::NotShown,
+        Extent::Whole if held => Vacancy::AnotherBooking,
         _ if !room.is_in_use_on(on.day) => Vacancy::NotInUse,
         _ if reader.court(room.court).is_some_and(|court| is_closed(court, on.day)) => Vacancy::CourtClosed,
         _ if matches!(on.kind, DayKind::BankHoliday(_) | DayKind::Weekend) => Vacancy::Holiday,
