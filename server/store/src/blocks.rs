@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     booking::{Holder, Span},
     hearing::BlockReason,
-    ids::{BlockId, BookingId, CourtId, PersonId, ResourceId},
+    ids::{BlockId, BookingId, CourtId, FaultId, PersonId, ResourceId},
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -28,6 +28,8 @@ pub struct BlockRecord {
     pub reason: BlockReason,
     /// Why, in words.
     pub note: Option<String>,
+    /// The fault that is behind it.
+    pub fault: Option<FaultId>,
     /// When it was made.
     pub made_at: DateTime<Utc>,
     /// By whom.
@@ -79,6 +81,7 @@ struct BlockRow {
     ends_at: DateTime<Utc>,
     reason: String,
     note: Option<String>,
+    fault_id: Option<Uuid>,
     made_at: DateTime<Utc>,
     made_by: Uuid,
     ended_at: Option<DateTime<Utc>>,
@@ -103,6 +106,7 @@ impl TryFrom<BlockRow> for BlockRecord {
             resource: row.resource_id.into(),
             span,
             note: row.note,
+            fault: row.fault_id.map(Into::into),
             made_at: row.made_at,
             made_by: row.made_by.into(),
             ended,
@@ -146,10 +150,11 @@ pub async fn insert(
     tx.line_up(&[block.resource]).await?;
     on_backend!(tx, conn =>
         sqlx::query(
-            "insert into blocks (id, resource_id, starts_at, ends_at, reason, note, made_at, made_by, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+            "insert into blocks (id, resource_id, starts_at, ends_at, reason, note, fault_id, made_at, made_by,
+                version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
             .bind(block.id.uuid()).bind(block.resource.uuid()).bind(block.span.from()).bind(block.span.until())
-            .bind(block.reason.code()).bind(&block.note).bind(block.made_at).bind(block.made_by.uuid())
+            .bind(block.reason.code()).bind(&block.note).bind(block.fault.map(FaultId::uuid)).bind(block.made_at).bind(block.made_by.uuid())
             .bind(block.version)
             .execute(conn).await.map(|_done| ())?);
     for each in acceptances {
@@ -204,6 +209,48 @@ pub async fn list_in_courts(tx: &mut Tx, courts: &[CourtId], span: Span) -> Resu
     statement.sql(" and b.ends_at > ").value(span.from()).sql(" and b.starts_at < ").value(span.until());
     statement.sql(" order by b.starts_at, b.id");
     statement.all::<BlockRow>(tx).await?.into_iter().map(BlockRecord::try_from).collect()
+}
+
+/// The blocks that a fault is behind, latest first.
+pub async fn list_for_fault(tx: &mut Tx, fault: FaultId) -> Result<Vec<BlockRecord>> {
+    let rows: Vec<BlockRow> = on_backend!(tx, conn =>
+        sqlx::query_as("select * from blocks where fault_id = $1 order by starts_at desc, id desc")
+            .bind(fault.uuid()).fetch_all(conn).await?);
+    rows.into_iter().map(BlockRecord::try_from).collect()
+}
+
+#[derive(FromRow)]
+struct StayRow {
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+}
+
+/// Cuts anew the blocks in whose gaps a booking stood that was changed or ended: what it holds no longer is out of use
+/// like the rest. Asked by whoever has just released or replaced what the booking held.
+pub(crate) async fn close_gaps(tx: &mut Tx, booking: BookingId, now: DateTime<Utc>) -> Result<()> {
+    let rows: Vec<BlockRow> = on_backend!(tx, conn =>
+        sqlx::query_as(
+            "select b.* from block_acceptances a join blocks b on b.id = a.block_id
+             where a.booking_id = $1 and b.ended_at is null and b.ends_at > $2 order by b.resource_id, b.starts_at")
+            .bind(booking.uuid()).bind(now).fetch_all(conn).await?);
+    for block in rows.into_iter().map(BlockRecord::try_from).collect::<Result<Vec<_>>>()? {
+        tx.line_up(&[block.resource]).await?;
+        let stays: Vec<StayRow> = on_backend!(tx, conn =>
+            sqlx::query_as(
+                "select o.starts_at, o.ends_at from block_acceptances a
+                    join occupations o on o.booking_id = a.booking_id
+                 where a.block_id = $1 and o.resource_id = $2 and o.released_at is null")
+                .bind(block.id.uuid()).bind(block.resource.uuid()).fetch_all(conn).await?);
+        let stays: Vec<Span> =
+            stays.into_iter().filter_map(|each| Span::new(each.starts_at, each.ends_at)).collect();
+        on_backend!(tx, conn =>
+            sqlx::query("delete from occupations where block_id = $1")
+                .bind(block.id.uuid()).execute(conn).await.map(|_done| ())?);
+        let pieces = block.span.pieces_without(&stays);
+        let spans = pieces.into_iter().map(|piece| (block.resource, piece)).collect();
+        occupations::hold(tx, Holder::Block(block.id), spans, None).await?;
+    }
+    Ok(())
 }
 
 /// The bookings that stay in spite of a block, in the order they were accepted.

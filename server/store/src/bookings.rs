@@ -231,6 +231,7 @@ pub async fn amend(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attendan
         statement.execute(tx).await?;
     }
     hold(tx, booking).await?;
+    crate::blocks::close_gaps(tx, booking.id, booking.timing.held().from()).await?;
     attend(tx, booking.id, attendances).await
 }
 
@@ -270,7 +271,8 @@ pub async fn end(tx: &mut Tx, id: BookingId, version: i64, ended: &EndedBooking)
             .bind(id.uuid()).bind(version).bind(ended.how.code()).bind(ended.at).bind(ended.by.uuid())
             .bind(ended.reason.code()).bind(&ended.note)
             .execute(conn).await?.rows_affected()))?;
-    occupations::release(tx, Holder::Booking(id), ended.at).await
+    occupations::release(tx, Holder::Booking(id), ended.at).await?;
+    crate::blocks::close_gaps(tx, id, ended.at).await
 }
 
 /// The booking with this id.

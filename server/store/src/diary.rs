@@ -4,7 +4,7 @@ use crate::{
     bookings::timing,
     db::Tx,
     error::{Error, Result},
-    occupations::hearing_within,
+    occupations::{LONGEST_HOLD, hearing_within},
     statement::{Statement, parsed},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,6 +30,8 @@ pub enum DiaryScope {
     Region(Region),
     /// Of the bookings at which somebody is needed.
     Person(PersonId),
+    /// Of the bookings that hold any of these rooms and kits.
+    Using(Vec<ResourceId>),
     /// Of the witnesses for whom somebody has a part on a day: their own hearings and those of the case as a whole.
     Clients {
         /// Who.
@@ -169,6 +171,13 @@ pub async fn list(tx: &mut Tx, scope: &DiaryScope, span: Span) -> Result<Vec<Dia
         DiaryScope::Person(person) => {
             statement.sql("b.id in (select booking_id from attendances where person_id = ");
             statement.value(person.uuid()).sql(")");
+        }
+        DiaryScope::Using(resources) => {
+            statement.sql("b.id in (select o.booking_id from occupations o where o.booking_id is not null");
+            statement.sql(" and o.released_at is null and o.resource_id in ");
+            statement.list(resources.iter().map(|each| each.uuid()));
+            statement.sql(" and o.ends_at > ").value(span.from());
+            statement.sql(" and o.ends_at < ").value(span.until() + LONGEST_HOLD).sql(")");
         }
         DiaryScope::Clients { person, on } => {
             statement.sql("exists (select 1 from case_assignments c where c.case_id = h.case_id");

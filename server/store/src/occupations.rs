@@ -18,7 +18,7 @@ use uuid::Uuid;
 const LONGEST_HEARING: TimeDelta = TimeDelta::minutes(LONGEST_BOOKING);
 
 /// The longest a room can be held: that, with the most set-up and clear-down the schema takes.
-const LONGEST_HOLD: TimeDelta = TimeDelta::minutes(LONGEST_BOOKING + 2 * 480);
+pub(crate) const LONGEST_HOLD: TimeDelta = TimeDelta::minutes(LONGEST_BOOKING + 2 * 480);
 
 #[derive(FromRow)]
 struct HeldRow {

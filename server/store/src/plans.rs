@@ -56,8 +56,8 @@ async fn no_question_that_grows_with_the_years_reads_a_whole_table() {
     expect_indexes("the blocks of a court");
     holds::list_in_courts(&mut tx, &courts, span, now).await.expect("an answer");
     expect_indexes("the holds of a court");
-    checks::list_since(&mut tx, &rooms, now).await.expect("an answer");
-    expect_indexes("the checks since");
+    checks::list_between(&mut tx, &rooms, span).await.expect("an answer");
+    expect_indexes("the checks between");
     checks::last_of(&mut tx, &rooms).await.expect("an answer");
     expect_indexes("the last checks");
     faults::open_of(&mut tx, &rooms).await.expect("an answer");
@@ -79,6 +79,7 @@ async fn no_question_that_grows_with_the_years_reads_a_whole_table() {
         DiaryScope::Court(id.into()),
         DiaryScope::Region(Region::Wales),
         DiaryScope::Person(id.into()),
+        DiaryScope::Using(rooms.to_vec()),
         DiaryScope::Clients { person: id.into(), on },
     ] {
         diary::list(&mut tx, &scope, span).await.expect("an answer");

@@ -303,6 +303,10 @@ async fn the_diary_shows_each_scope_its_own_and_names_everything() {
         assert_eq!(shown(DiaryScope::Region(Region::SouthWest)).await, [far.id]);
         assert_eq!(shown(DiaryScope::Person(world.judge)).await, [far.id, near.id, second.id]);
         assert_eq!(shown(DiaryScope::Person(world.isva)).await, []);
+        let using = |ids: &[_]| DiaryScope::Using(ids.to_vec());
+        assert_eq!(shown(using(&[world.kit])).await, [near.id]);
+        assert_eq!(shown(using(&[world.link_room, world.second_courtroom])).await, [near.id, second.id]);
+        assert_eq!(shown(using(&[])).await, []);
 
         let rows = diary::list(&mut tx, &DiaryScope::Court(world.court.id), week).await.unwrap();
         let full = &rows[0];

@@ -49,6 +49,7 @@ fn block(world: &World, resource: ResourceId, span: Span) -> BlockRecord {
         span,
         reason: BlockReason::Works,
         note: Some("New cables".to_owned()),
+        fault: None,
         made_at: now(),
         made_by: world.officer,
         ended: None,
