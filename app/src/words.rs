@@ -1,5 +1,6 @@
 //! The sentences people read when something is wrong or was done: one catalogue, next to the markup that shows them.
 
+pub mod courtroom;
 mod fields;
 pub mod history;
 
@@ -73,6 +74,7 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::DirectedAlready => {
             format!("{name} is directed already. Record a variation instead")
         }
+        Problem::LineRefused => "Something stands in the way of this change: see what is said beside it".to_owned(),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
 }
@@ -121,6 +123,15 @@ pub fn done(code: &str) -> Option<&'static str> {
         "defendant-added" => "The defendant is added",
         "defendant-amended" => "The defendant is changed",
         "witness-added" => "The witness is added",
+        "application-made" => "The application is recorded",
+        "application-served" => "The service is recorded",
+        "representations-made" => "The representations are recorded",
+        "decision-recorded" => "The decision is recorded",
+        "part-withheld" => "The part for the court alone is lodged. It cannot be read back here",
+        "witness-told" => "It is recorded that the witness was told",
+        "dates-set" => "The dates are recorded",
+        "measures-changed" => "The change is recorded",
+        "section-41-recorded" => "The section 41 record is saved",
         "witness-amended" => "The witness record is changed",
         "part-given" => "The person now has a part in the case",
         "part-ended" => "The person's part in the case has ended",
@@ -140,6 +151,13 @@ pub fn done(code: &str) -> Option<&'static str> {
         "password-changed" => "Your password is changed",
         "session-ended" => "The session has ended",
         "other-sessions-ended" => "Your other sessions have ended",
+        "logged" => "It is in the log",
+        "outcome-recorded" => "The outcome is recorded",
+        "recording-noted" => "The state of the recording is saved",
+        "playback-recorded" => "The playback is recorded",
+        "edit-added" => "The edit is saved",
+        "edit-ruled" => "The ruling is saved",
+        "further-direction-recorded" => "The further direction is recorded",
         "signed-out" => "You are signed out",
         _ => return None,
     })

@@ -158,6 +158,8 @@ pub enum Problem {
     },
     /// The plan of topics and minutes does not allow it as it is now.
     PlanRefuses(PlanProblem),
+    /// Something stands in the way of one line of a new plan: the page says what.
+    LineRefused,
 }
 
 /// What a plan of topics and minutes does not allow.

@@ -150,6 +150,8 @@ coded! {
         Moved = "moved", "Moved";
         /// The hearing was taken out of the diary.
         Cancelled = "cancelled", "Cancelled";
+        /// The move that made it was undone: the booking before it stands again, and nothing counts as a move.
+        Undone = "undone", "Move undone";
     }
 }
 

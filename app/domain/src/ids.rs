@@ -133,4 +133,14 @@ ids! {
     CheckTemplateId
     /// Dates on which somebody cannot come.
     UnavailabilityId
+    /// A new plan for what a loss leaves standing.
+    RelistingId
+    /// Something recorded that time runs from.
+    CaseEventId
+    /// That something due was done.
+    DeadlineDoneId
+    /// A judge's order of a date.
+    DateOrderId
+    /// A time a defendant spent in custody.
+    CustodySpellId
 }

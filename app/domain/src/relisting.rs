@@ -15,12 +15,15 @@
 mod costs;
 mod instance;
 mod plan;
+mod record;
 
 // What the search needs of UK civil time, only the server resolves; what is told of a plan goes to pages as well.
 #[cfg(not(target_arch = "wasm32"))]
 mod check;
 #[cfg(not(target_arch = "wasm32"))]
 mod dice;
+#[cfg(not(target_arch = "wasm32"))]
+mod entry;
 #[cfg(not(target_arch = "wasm32"))]
 mod frame;
 #[cfg(not(target_arch = "wasm32"))]
@@ -43,10 +46,13 @@ mod weigh;
 #[cfg(not(target_arch = "wasm32"))]
 pub use check::check;
 pub use costs::{Cost, CostPart, Costs};
+#[cfg(not(target_arch = "wasm32"))]
+pub use entry::{HORIZON, MOST_HORIZON, RelistEntry};
 pub use instance::{Building, Courtroom, Extra, ExtraKind, Hearing, Instance, Loss, Order, Place, Who};
 #[cfg(not(target_arch = "wasm32"))]
 pub use model::Spot;
 pub use plan::{Breach, Lack, Line, Plan, Unplaced, Why};
+pub use record::{LineDecision, LineWhy, Lost, RelistingState};
 #[cfg(not(target_arch = "wasm32"))]
 pub use rows::{BesideRoom, HearingRows, Rows};
 #[cfg(not(target_arch = "wasm32"))]

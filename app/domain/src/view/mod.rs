@@ -14,6 +14,7 @@ mod eligibility;
 mod ground_rules;
 mod hearing;
 pub mod measures;
+mod relisting;
 mod trail;
 mod unavailability;
 
@@ -26,6 +27,7 @@ pub use diary::*;
 pub use eligibility::*;
 pub use ground_rules::*;
 pub use hearing::*;
+pub use relisting::*;
 pub use trail::*;
 pub use unavailability::*;
 
