@@ -275,6 +275,25 @@ pub async fn end(tx: &mut Tx, id: BookingId, version: i64, ended: &EndedBooking)
     crate::blocks::close_gaps(tx, id, ended.at).await
 }
 
+/// Lets a booking that was moved stand again, with all that it held, if it has not been changed since. Whoever undoes a
+/// move ends the booking that took its place first; the version goes on from that one's.
+///
+/// # Errors
+/// [`Error::Stale`] when it was not moved; [`Error::Overlap`] when what it held is held by another by now.
+pub async fn reopen(tx: &mut Tx, id: BookingId, version: i64) -> Result<()> {
+    unless_stale(on_backend!(tx, conn =>
+        sqlx::query(
+            "update bookings set ended_how = null, ended_at = null, ended_by = null, ended_reason = null,
+                ended_note = null, version = $2
+             where id = $1 and ended_how = $3")
+            .bind(id.uuid()).bind(version).bind(BookingEnd::Moved.code())
+            .execute(conn).await?.rows_affected()))?;
+    on_backend!(tx, conn =>
+        sqlx::query("update occupations set released_at = null where booking_id = $1")
+            .bind(id.uuid()).execute(conn).await.map(|_done| ())?);
+    Ok(())
+}
+
 /// The booking with this id.
 pub async fn find(tx: &mut Tx, id: BookingId) -> Result<Option<BookingRecord>> {
     let row: Option<BookingRow> = on_backend!(tx, conn =>
