@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use domain::ids::{
-    AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, ResourceId, SessionId,
-    TopicId, WitnessId,
+    AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, MeasureApplicationId,
+    MeasureDecisionId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
 };
 
 /// The first page after signing in.
@@ -134,6 +134,21 @@ pub fn amend_witness(id: WitnessId) -> String {
     format!("/witnesses/{id}/amend")
 }
 
+/// Eligibility of a witness for special measures.
+pub fn eligibility(id: WitnessId) -> String {
+    format!("/witnesses/{id}/eligibility")
+}
+
+/// Eligibility of a witness if the court decides on this day.
+pub fn eligibility_on(id: WitnessId, day: NaiveDate) -> String {
+    format!("{}?date={day}", eligibility(id))
+}
+
+/// Recording the facts of a witness's eligibility.
+pub fn eligibility_facts(id: WitnessId) -> String {
+    format!("/witnesses/{id}/eligibility/facts")
+}
+
 /// Who looked at a witness's record.
 pub fn looks(id: WitnessId) -> String {
     format!("/witnesses/{id}/looks")
@@ -234,6 +249,26 @@ pub fn hearing_history(id: HearingId) -> String {
     format!("/hearings/{id}/history")
 }
 
+/// The courtroom while a section 28 recording is made.
+pub fn room(id: HearingId) -> String {
+    format!("/hearings/{id}/room")
+}
+
+/// How a hearing ended.
+pub fn outcome(id: HearingId) -> String {
+    format!("/hearings/{id}/outcome")
+}
+
+/// Where a recording stands, its playback and its edits.
+pub fn recording(id: HearingId) -> String {
+    format!("/hearings/{id}/recording")
+}
+
+/// Recording a direction to question a witness again.
+pub fn further_direction(id: HearingId) -> String {
+    format!("/hearings/{id}/further-direction")
+}
+
 /// The day list for a place and day.
 pub fn diary(place: &str, day: NaiveDate) -> String {
     format!("{DIARY}?place={place}&date={day}")
@@ -279,6 +314,71 @@ pub fn new_hearing_at(case: CaseId, courtroom: Option<ResourceId>, day: Option<N
         }
     }
     address
+}
+
+/// A witness's special measures.
+pub fn measures(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/measures")
+}
+
+/// Recording an application for special measures.
+pub fn new_application(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/measures/apply")
+}
+
+/// Recording the five dates of a section 28 direction.
+pub fn section_28_dates(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/measures/dates")
+}
+
+/// Recording that directions are varied, discharged or at an end.
+pub fn change_measures(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/measures/change")
+}
+
+/// Recording that an application was served.
+pub fn serve_application(id: MeasureApplicationId) -> String {
+    format!("/measures/{id}/serve")
+}
+
+/// Recording representations on an application.
+pub fn represent_on_application(id: MeasureApplicationId) -> String {
+    format!("/measures/{id}/represent")
+}
+
+/// Recording a decision on an application.
+pub fn decide_application(id: MeasureApplicationId) -> String {
+    format!("/measures/{id}/decide")
+}
+
+/// Lodging a part of an application that is for the court alone.
+pub fn withhold_part(id: MeasureApplicationId) -> String {
+    format!("/measures/{id}/withhold")
+}
+
+/// What is for the court alone of an application.
+pub fn withheld_part(id: MeasureApplicationId) -> String {
+    format!("/measures/{id}/withheld")
+}
+
+/// Recording that the witness was told of a decision.
+pub fn tell_witness(decision: MeasureDecisionId) -> String {
+    format!("/measures/decisions/{decision}/told")
+}
+
+/// The section 41 applications of a case.
+pub fn section_41(case: CaseId) -> String {
+    format!("{CASES}/{case}/section-41")
+}
+
+/// Recording a section 41 application.
+pub fn new_section_41(case: CaseId) -> String {
+    format!("{CASES}/{case}/section-41/new")
+}
+
+/// Recording what became of a section 41 application.
+pub fn record_section_41(case: CaseId, application: Section41Id) -> String {
+    format!("{CASES}/{case}/section-41/{application}/record")
 }
 
 #[cfg(test)]

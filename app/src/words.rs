@@ -132,6 +132,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "dates-set" => "The dates are recorded",
         "measures-changed" => "The change is recorded",
         "section-41-recorded" => "The section 41 record is saved",
+        "eligibility-recorded" => "The facts are recorded as a new version",
         "witness-amended" => "The witness record is changed",
         "part-given" => "The person now has a part in the case",
         "part-ended" => "The person's part in the case has ended",

@@ -1,9 +1,11 @@
 //! The few live parts of pages. Everything they do can be done without them.
 
-pub mod room_clock;
+mod room_clock;
 mod slot_watch;
 
 pub use room_clock::RoomClock;
+#[cfg(feature = "ssr")]
+pub(crate) use room_clock::face::{left, speaker_words, used, value};
 pub use slot_watch::{BOOKING_FORM, SlotWatch};
 #[cfg(feature = "ssr")]
 pub(crate) use slot_watch::{

@@ -7,6 +7,7 @@ pub mod courtrooms;
 pub mod courts;
 pub mod cross_examination;
 pub mod diary;
+pub mod eligibility;
 mod fields;
 pub mod ground_rules;
 pub mod hearings;
@@ -14,6 +15,7 @@ pub mod hearings_start;
 pub mod history;
 pub mod home;
 mod paging;
+pub mod room;
 pub mod sign_in;
 pub mod statements;
 pub mod witnesses;
@@ -29,6 +31,7 @@ use cross_examination::{
     TopicVersions,
 };
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
+use eligibility::{Eligibility, RecordEligibility};
 use ground_rules::{GroundRules, GroundRulesVersions, RecordGroundRules};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
 use hearings_start::StartHearing;
@@ -41,6 +44,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
+use room::Room;
 use sign_in::SignIn;
 use statements::{Accessibility, Privacy};
 use witnesses::{AmendWitness, Looks, Witness};
@@ -81,6 +85,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/witnesses/:witness") view=Witness ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/amend") view=AmendWitness ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/looks") view=Looks ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/eligibility") view=Eligibility ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/eligibility/facts") view=RecordEligibility ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/history") view=WitnessHistory ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/ground-rules") view=GroundRules ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/ground-rules/record") view=RecordGroundRules ssr=SsrMode::Async/>
@@ -103,6 +109,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/hearings/:hearing/amend") view=AmendHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/move") view=MoveHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/cancel") view=CancelHearing ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/room") view=Room ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/book") view=BookHearingAgain ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>

@@ -1,6 +1,8 @@
 //! How each form field is named in a sentence. A field that is not listed is named after itself, so a new one reads
 //! passably until it gets a row.
 
+use domain::measure::Assistance;
+
 /// How a field is asked for and named.
 pub(super) struct Asked {
     /// `Enter` or `Select`.
@@ -39,6 +41,25 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("organisation", SELECT, "an organisation", "Organisation"),
     ("new_organisation", ENTER, "the name of the organisation", "Name of the organisation"),
     ("birth_date", ENTER, "the birth date", "Birth date"),
+    ("told_by", SELECT, "who told the court", "Who told the court"),
+    ("told_on", ENTER, "the day they said it", "Day they said it"),
+    ("born_from", ENTER, "the earliest possible birth date", "Earliest possible birth date"),
+    ("born_until", ENTER, "the latest possible birth date", "Latest possible birth date"),
+    ("conditions", SELECT, "the conditions, or that none is put forward,", "Conditions"),
+    ("fear", SELECT, "whether fear or distress is put forward", "Fear or distress"),
+    ("intimidated", SELECT, "whether somebody intimidated the witness", "Intimidation"),
+    ("domestic_abuse", SELECT, "whether domestic abuse is alleged", "Domestic abuse alleged"),
+    ("weapon", SELECT, "whether a firearm or knife is alleged", "Firearm or knife alleged"),
+    ("interview", SELECT, "whether an interview was recorded", "Recorded interview"),
+    ("interview_on", ENTER, "the day the interview was recorded", "Day the interview was recorded"),
+    ("declines_complainant", ENTER, "the day the witness told the court", "Day the witness declined as a complainant"),
+    ("declines_weapon", ENTER, "the day the witness told the court", "Day the witness declined because of a weapon"),
+    ("primary_rule", SELECT, "what the child said about the primary rule", "Wish about the primary rule"),
+    ("primary_rule_on", ENTER, "the day the child told the court", "Day the child told the court"),
+    ("declines_screen", ENTER, "the day the witness told the court", "Day the witness declined a screen"),
+    ("decision_on", ENTER, "the day of the decision", "Day of the decision"),
+    ("recorded_on", ENTER, "the day of the recording", "Day of the recording"),
+    ("evidence_began", ENTER, "the day the witness began to give evidence", "Day the witness began to give evidence"),
     ("complainant", SELECT, "whether the witness is a complainant", "Complainant"),
     ("office", SELECT, "named officer or deputy", "Named officer or deputy"),
     ("capacity", SELECT, "the part", "Part"),
@@ -84,6 +105,103 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("gap_reason", ENTER, "the reason for the short gap", "Reason for the short gap"),
     ("serve_by", ENTER, "the day by which the record is served", "Day for serving the record"),
     ("served_on", ENTER, "the day the record was served", "Day the record was served"),
+    ("route", SELECT, "how the question came before the court", "How it came before the court"),
+    ("party", SELECT, "whose it is", "Party"),
+    ("made_on", ENTER, "the date it was made", "Date made"),
+    ("changed", ENTER, "what has changed", "What has changed"),
+    ("measures", SELECT, "at least one measure", "Measures asked for"),
+    ("hearing_asked", SELECT, "whether a hearing is asked for", "Whether a hearing is asked for"),
+    ("decided_at", SELECT, "the hearing at which it was decided", "Hearing"),
+    ("recording_on", ENTER, "the date of the recording", "Recording"),
+    ("companion", SELECT, "whether a companion is asked for", "Companion"),
+    ("recorded_on", ENTER, "the date of the recorded interview", "Date of the interview"),
+    ("recorded_minutes", ENTER, "the length of the interview in minutes", "Length of the interview"),
+    ("recorded_part", ENTER, "the part to be admitted", "Part to be admitted"),
+    (
+        "request_22a",
+        SELECT,
+        "whether the application makes the section 22A(4) request",
+        "Section 22A(4) request",
+    ),
+    ("views_given", SELECT, "whether the witness’s views are given", "Witness’s views"),
+    ("hearing_because", ENTER, "why a hearing is asked for", "Why a hearing is asked for"),
+    ("late_because", ENTER, "why the application is late", "Why the application is late"),
+    ("recipient", SELECT, "on whom it was served", "Served on"),
+    ("method", SELECT, "how it was served", "How it was served"),
+    ("sent_at", ENTER, "the time it was sent", "Time sent"),
+    ("served_by", SELECT, "who served it", "Served by"),
+    ("by", SELECT, "whose representations they are", "Whose representations"),
+    ("opposes", SELECT, "whether the party opposes", "Whether the party opposes"),
+    ("limbs", SELECT, "what is disputed", "What is disputed"),
+    ("summary", ENTER, "the reasons in short", "Reasons in short"),
+    ("decided_on", ENTER, "the date of the decision", "Date of the decision"),
+    ("manner", SELECT, "how it was decided", "How it was decided"),
+    ("absence_condition", SELECT, "why it could be decided so", "Why it could be decided so"),
+    ("grounds", SELECT, "at least one ground of eligibility", "Grounds of eligibility"),
+    ("other", SELECT, "the other measures", "Other measures"),
+    ("reasons", ENTER, "the reasons stated in open court", "Reasons"),
+    ("open_court", SELECT, "that the reasons were stated in open court", "Stated in open court"),
+    ("outside_scheme_because", ENTER, "the judge’s reason", "Judge’s reason"),
+    ("directions", SELECT, "at least one direction", "Directions"),
+    ("change", SELECT, "what happens to them", "What happens"),
+    ("application", SELECT, "the application that was refused", "Application"),
+    ("cause", SELECT, "why they are changed", "Why they are changed"),
+    ("cause_words", ENTER, "what has changed since the direction", "What has changed"),
+    ("how", ENTER, "how the measures are to be used from now on", "How the measures are to be used"),
+    ("ground_rules_on", ENTER, "at least one of the five dates", "Ground rules hearing"),
+    (
+        "further_questions",
+        ENTER,
+        "the last day to apply for further questioning",
+        "Applications for further questioning",
+    ),
+    ("exclusion", ENTER, "the last day to apply to exclude part", "Applications to exclude part"),
+    ("editing", ENTER, "the day editing is complete", "Editing complete"),
+    ("set_on", ENTER, "the date the judge set them", "Date they were set"),
+    ("told_on", ENTER, "the date the witness was told", "Date told"),
+    ("told_by", SELECT, "who told the witness", "Who told the witness"),
+    ("explained", SELECT, "whether the arrangements were explained", "Arrangements explained"),
+    ("content", ENTER, "what is for the court alone", "What is for the court alone"),
+    ("because", ENTER, "why it is withheld", "Why it is withheld"),
+    ("act", SELECT, "what you are recording", "What you are recording"),
+    ("happened_on", ENTER, "the date", "Date"),
+    ("outcome", SELECT, "the outcome", "Outcome"),
+    ("press", SELECT, "what happened", "What happened"),
+    ("missed", SELECT, "what happened", "What happened"),
+    ("happened", ENTER, "when it happened", "When it happened"),
+    ("sat_with", SELECT, "who sat with the witness, or nobody", "Who sat with the witness"),
+    ("interruption", SELECT, "what interrupted", "What interrupted"),
+    ("interrupted_from", ENTER, "when the interruption began", "When the interruption began"),
+    ("interrupted_until", ENTER, "when the interruption ended", "When the interruption ended"),
+    ("overran", SELECT, "counsel", "Counsel"),
+    ("overrun_reason", SELECT, "a reason", "Reason"),
+    ("wrong", SELECT, "the entry that is not to count", "Entry that is not to count"),
+    ("correction_reason", SELECT, "a reason", "Reason"),
+    ("corrects_because", ENTER, "why the earlier outcome was wrong", "Why the earlier outcome was wrong"),
+    ("state", SELECT, "where the recording stands", "Where the recording stands"),
+    ("made", SELECT, "which copy this is", "Which copy this is"),
+    ("recording_reference", ENTER, "the reference", "Reference"),
+    (
+        "whole",
+        SELECT,
+        "whether it was watched and heard from start to end",
+        "Watched and heard from start to end",
+    ),
+    ("result", SELECT, "what was found", "What was found"),
+    ("occasion", SELECT, "when it was played back", "When it was played back"),
+    ("trial", SELECT, "the trial", "Trial"),
+    ("edit_kind", SELECT, "a cut or an exclusion", "Cut or exclusion"),
+    ("edit_from", ENTER, "where it begins", "Beginning"),
+    ("edit_until", ENTER, "where it ends", "End"),
+    ("edit_reason", SELECT, "a reason", "Reason"),
+    ("agreed", SELECT, "whether all parties agree", "Whether all parties agree"),
+    ("edit", SELECT, "an edit", "Edit"),
+    ("ruled_by", SELECT, "the judge", "Judge"),
+    ("ruled_on", ENTER, "the date of the ruling", "Date of the ruling"),
+    ("ruling_reason", ENTER, "why it was rejected", "Reason for the ruling"),
+    ("limb", SELECT, "the limb of section 28(6)", "Limb of section 28(6)"),
+    ("for_whom", SELECT, "for whom the direction was made", "For whom the direction was made"),
+    ("made_by", SELECT, "the judge who made it", "Judge who made it"),
     ("override_reason", ENTER, "the reason for going ahead", "Reason for going ahead"),
 ];
 
@@ -91,6 +209,26 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
 pub(super) fn asked(field: &str) -> Asked {
     if let Some((_, verb, the, name)) = FIELDS.iter().find(|(each, ..)| *each == field) {
         return Asked { verb, the: (*the).to_owned(), name: (*name).to_owned() };
+    }
+    // `outcome-s24-D1`, `how-s24`: a measure by the section it is in.
+    let measure = |code: &str| code.parse::<Assistance>().map(|each| each.title().to_lowercase());
+    if let Some((Ok(title), label)) = field
+        .strip_prefix("outcome-")
+        .and_then(|rest| rest.rsplit_once('-'))
+        .map(|(code, label)| (measure(code), label))
+    {
+        return Asked {
+            verb: SELECT,
+            the: format!("what was decided of {title} for {label}"),
+            name: format!("{title} for {label}"),
+        };
+    }
+    if let Some(Ok(title)) = field.strip_prefix("how-").map(measure) {
+        return Asked {
+            verb: ENTER,
+            the: format!("the particulars of {title}"),
+            name: format!("The particulars of {title}"),
+        };
     }
     if let Some(label) = field.strip_prefix("counsel-") {
         return Asked {

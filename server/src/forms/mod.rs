@@ -34,11 +34,15 @@
 pub mod account;
 pub mod accounts;
 pub mod cases;
+pub mod courtroom;
 pub mod cross_examination;
+pub mod eligibility;
 pub mod ground_rules;
 pub mod hearings;
 pub mod hearings_start;
+pub mod measures;
 pub mod officers;
 pub mod parts;
+pub mod section_41;
 pub mod sign_in;
 pub mod witnesses;

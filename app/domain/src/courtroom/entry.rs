@@ -53,7 +53,9 @@ pub fn parse(values: &FormValues, reading: &Reading<'_>) -> Result<Vec<Entered>,
 /// A button, or a choice of an entry with the time at which it happened.
 fn pressed(values: &FormValues, reading: &Reading<'_>) -> Result<Vec<Entered>, FormErrors> {
     let mut errors = FormErrors::default();
-    let what = match values.entered("press") {
+    // Where something was missed it is chosen from a list of its own.
+    let field = if values.get("form") == "missed" { "missed" } else { "press" };
+    let what = match values.entered(field) {
         None => Err(Problem::Missing),
         Some(press) => {
             let (code, detail) = press.split_once(' ').unwrap_or((press, ""));
@@ -65,7 +67,7 @@ fn pressed(values: &FormValues, reading: &Reading<'_>) -> Result<Vec<Entered>, F
         Happening::Void(..) => Err(Problem::NotOffered),
         what => Ok(what),
     });
-    let what = errors.take("press", what);
+    let what = errors.take(field, what);
     let at = errors.take("happened", time(values, "happened", reading)).flatten();
     match what {
         Some(what) if errors.is_empty() => Ok(vec![Entered { what, at }]),

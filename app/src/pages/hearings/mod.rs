@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// `Monday 30 November 2026, 10am to 11:30am, Leeds Crown Court, Courtroom 5`.
-fn when_words(at: &WhenAndWhere) -> String {
+pub(super) fn when_words(at: &WhenAndWhere) -> String {
     let times = time_range_words(at.starts.time(), at.ends.time());
     format!("{}, {times}, {}, {}", long_date(at.starts.date()), at.court, at.courtroom)
 }

@@ -1,0 +1,123 @@
+//! The courtroom while a section 28 recording is made: the clock, what else is put down, and the log.
+
+mod forms;
+mod log;
+
+use crate::{
+    api::courtroom::read_room,
+    components::{InsetText, WarningText},
+    form::Submission,
+    frame::{Page, load},
+    islands::RoomClock,
+    paths, ssr,
+};
+use domain::{
+    courtroom::{Course, Press},
+    ids::HearingId,
+    view::RoomPage,
+};
+use leptos::prelude::*;
+use leptos_meta::Meta;
+
+/// Seconds after which the page is read again, for whoever chose so.
+const AGAIN: &str = "10";
+
+/// The page of a recording while it is made.
+#[component]
+pub fn Room() -> impl IntoView {
+    let hearing = ssr::id::<HearingId>("hearing");
+    let form = Submission::here();
+    load(async move { read_room(hearing?).await }, |page| {
+        let presses: Vec<Press> = page.lines.iter().filter_map(|line| line.parse().ok()).collect();
+        let course = Course::of(&presses);
+        let again = ssr::query("refresh").is_some();
+        let caption = match &page.witness_reference {
+            Some(witness) => format!("Case {}, witness {witness}", page.case_reference),
+            None => format!("Case {}", page.case_reference),
+        };
+        let title = format!("In the courtroom, case {}", page.case_reference);
+        let (run, live) = (page.may.run && page.at.is_some(), page.today && page.at.is_some());
+        view! {
+            {again.then(|| view! { <Meta http_equiv="refresh" content=AGAIN/> })}
+            <Page title=title back=paths::hearing(page.hearing) form=form.clone()>
+                <span class="govuk-caption-l">{caption}</span>
+                <h1 class="govuk-heading-l" id="press">"Section 28 recording: in the courtroom"</h1>
+                {state_of_day(&page)}
+                {form.error("press").map(|why| view! { <WarningText>{why}</WarningText> })}
+                {(run && course.started.is_none()).then(|| not_ready(&page.not_ready))}
+                <RoomClock
+                    hearing=page.hearing
+                    reader=page.reader
+                    now=page.now
+                    cursor=page.cursor
+                    lines=page.lines.clone()
+                    speakers=page.speakers.clone()
+                    run=run
+                    live=live
+                    asks_why=!page.not_ready.is_empty()
+                    form=page.form
+                />
+                <p class="govuk-body-s">
+                    "Minutes left and minutes over are rounded up, minutes used to the nearest minute. Seconds are kept. Nothing is enforced: an overrun is shown and given a reason."
+                </p>
+                {live.then(|| as_of_now(page.hearing, again))}
+                {if run { forms::forms(&page, &course, &form).into_any() } else { forms::facts(&page).into_any() }}
+                {log::log(&page, &presses, &course)}
+                {page.may.outcome.then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::outcome(page.hearing)>"Say how this hearing ended"</a>
+                    </p>
+                })}
+                <p class="govuk-body pigot-no-print">
+                    <a class="govuk-link" href=paths::recording(page.hearing)>"The recording, its playback and edits"</a>
+                </p>
+            </Page>
+        }
+    })
+}
+
+fn state_of_day(page: &RoomPage) -> impl IntoView + use<> {
+    match &page.at {
+        None => {
+            Some("This hearing is not in the diary. Its log can be read; nothing can be put down.".to_owned())
+        }
+        Some(at) if !page.today => Some(format!(
+            "This hearing is listed {}. The clock can be pressed on that day.",
+            super::hearings::when_words(at)
+        )),
+        Some(_) => None,
+    }
+    .map(|words| view! { <InsetText>{words}</InsetText> })
+}
+
+fn not_ready(items: &[String]) -> impl IntoView + use<> {
+    (!items.is_empty()).then(|| {
+        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+        view! {
+            <WarningText>"Not ready. Starting now asks for a reason."</WarningText>
+            <ul class="govuk-list govuk-list--bullet">{items}</ul>
+        }
+    })
+}
+
+/// Where there is no script the page stands still: its reader chooses when it is read again.
+fn as_of_now(hearing: HearingId, again: bool) -> impl IntoView {
+    let here = paths::room(hearing);
+    let other = if again {
+        view! { <a class="govuk-link" href=here.clone()>"Stop reading it again by itself"</a> }.into_any()
+    } else {
+        view! { <a class="govuk-link" href=format!("{here}?refresh=on")>"Read it again every 10 seconds"</a> }
+            .into_any()
+    };
+    view! {
+        <noscript>
+            <p class="govuk-body">
+                "This is how it stood when the page was made. "
+                <a class="govuk-link" href=here.clone()>"Show how it stands now"</a>
+                ". "
+                {other}
+                "."
+            </p>
+        </noscript>
+    }
+}
