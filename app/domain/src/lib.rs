@@ -18,6 +18,7 @@ pub mod equipment;
 pub mod finder;
 pub mod form;
 pub mod ground_rules;
+pub mod happening;
 pub mod hearing;
 pub mod ids;
 pub mod law;
@@ -28,6 +29,8 @@ pub mod readiness;
 pub mod recording;
 pub mod relisting;
 pub mod role;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod slot_entry;
 pub mod text;
 pub mod unavailability;
 pub mod view;

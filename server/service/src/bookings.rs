@@ -15,6 +15,7 @@ mod page;
 mod plan;
 mod record;
 mod save;
+pub mod slots;
 pub mod typed;
 
 pub use acts::{amend, book, book_again, cancel, move_to};

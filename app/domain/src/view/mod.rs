@@ -15,6 +15,7 @@ mod ground_rules;
 mod hearing;
 pub mod measures;
 mod relisting;
+mod slots;
 mod trail;
 mod unavailability;
 
@@ -28,6 +29,7 @@ pub use eligibility::*;
 pub use ground_rules::*;
 pub use hearing::*;
 pub use relisting::*;
+pub use slots::*;
 pub use trail::*;
 pub use unavailability::*;
 

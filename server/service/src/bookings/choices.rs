@@ -42,7 +42,7 @@ pub async fn choices_for_hearing(cx: &Context, hearing: HearingId) -> Result<Boo
     Ok(choices)
 }
 
-async fn offered(cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<BookingChoices> {
+pub(super) async fn offered(cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<BookingChoices> {
     let today = cx.today();
     let courts = courts_in_reach(cx, tx, sight).await?;
     let ids: Vec<_> = courts.iter().map(|court| court.id).collect();
@@ -131,7 +131,20 @@ fn assigned_first(mut choices: Vec<Choice>, assigned: Option<PersonId>) -> Vec<C
     choices
 }
 
-pub(super) async fn filled(tx: &mut Tx, hearing: &HearingRecord, booking: &BookingRecord) -> Result<StandingBooking> {
+/// The booking by which a hearing stands, as the form to move it is filled.
+pub(super) async fn standing(tx: &mut Tx, hearing: HearingId) -> Result<Option<StandingBooking>> {
+    let Some(hearing) = store::hearings::find(tx, hearing).await? else { return Ok(None) };
+    match store::bookings::standing_for_hearing(tx, hearing.id).await? {
+        Some(booking) => filled(tx, &hearing, &booking).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn filled(
+    tx: &mut Tx,
+    hearing: &HearingRecord,
+    booking: &BookingRecord,
+) -> Result<StandingBooking> {
     let starts = utc_to_civil(booking.timing.starts_at);
     let mut fields = vec![
         ("version".to_owned(), booking.version.to_string()),

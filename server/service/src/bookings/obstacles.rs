@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use store::{Tx, courts::CourtRecord};
 
 /// What is said of somebody whose support for the witness is not for the reader to know of.
-const SUPPORTER: &str = "Somebody who supports the witness";
+pub(super) const SUPPORTER: &str = "Somebody who supports the witness";
 
 impl Plan {
     /// Refuses when something stands in the way: a room or kit always, people and unusual days until a reason is given.
@@ -139,12 +139,16 @@ pub async fn preview(
     let mut tx = cx.db.read().await?;
     let sight = case_sight(cx, &mut tx, case).await?;
     sight.require(Action::BookHearing)?;
+    // What is heard, and for whom, is asked only where the record does not say it.
+    let mut kind = values.entered("kind").and_then(|kind| kind.parse().ok());
+    let mut witness = values.entered("witness").and_then(|witness| witness.parse().ok());
     let except = match hearing {
         Some(hearing) => {
             let (of_case, hearing) = hearing_sight(cx, &mut tx, hearing).await?;
             if of_case.case.id != case {
                 return Err(Error::NotFound);
             }
+            (kind, witness) = (Some(hearing.kind), hearing.witness);
             store::bookings::standing_for_hearing(&mut tx, hearing.id).await?.map(|booking| booking.id)
         }
         None => None,
@@ -157,10 +161,10 @@ pub async fn preview(
         refusal.alternatives = plan.alternatives(cx, &mut tx, &sight).await?;
     }
     let day = london_day(plan.entry.timing.starts_at);
-    let mut short_gap = None;
-    if let Some(witness) = &plan.witness {
-        short_gap = gap_when_booked(&mut tx, &sight.case, witness.id, plan.entry.kind, day).await?;
-    }
+    let short_gap = match (kind, witness) {
+        (Some(kind), Some(witness)) => gap_when_booked(&mut tx, &sight.case, witness, kind, day).await?,
+        _ => None,
+    };
     let mut not_asked = None;
     if let Some(witness) = &plan.witness {
         let asked = store::dates_asked::last(&mut tx, &[witness.id]).await?;
@@ -170,7 +174,7 @@ pub async fn preview(
 }
 
 /// What holds the slot, and which booking in words, where the reader may see that case's listing.
-async fn held_by(
+pub(super) async fn held_by(
     cx: &Context,
     tx: &mut Tx,
     sight: &CaseSight,

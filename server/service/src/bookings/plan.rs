@@ -174,7 +174,7 @@ pub(super) async fn heard_between(
 }
 
 /// Everyone who is to attend, in the order of the form, the witness's supporters last.
-async fn attendances(
+pub(super) async fn attendances(
     cx: &Context,
     tx: &mut Tx,
     sight: &CaseSight,

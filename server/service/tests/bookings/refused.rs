@@ -110,7 +110,7 @@ async fn unusual_days_are_warned_of_and_need_a_reason() {
             ("2026-11-29", "8am", vec![DayWarning::Weekend, DayWarning::OutsideHours]),
             ("2026-12-01", "9:15am", vec![DayWarning::OutsideHours]),
             ("2026-12-01", "4:30pm", vec![DayWarning::OutsideHours]),
-            ("2028-01-10", "10am", vec![DayWarning::BeyondCalendar]),
+            ("2031-01-13", "10am", vec![DayWarning::BeyondCalendar]),
         ] {
             let entry = starting(day, time, recording(&desk));
             let refusal = refused(&desk, &desk.world.case, entry.clone()).await;

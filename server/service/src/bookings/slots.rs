@@ -1,0 +1,367 @@
+//! The finder of slots: what the page shows, and the search by the same rule as the save.
+//!
+//! Only what the answer needs is read: the people over the whole window, since they are few; the rooms a few weeks at a
+//! time from the first day on, until there is enough to choose from, and no week in which the people leave nothing.
+
+mod told;
+mod where_to;
+
+use super::{
+    choices::offered,
+    hearing_sight, labels,
+    plan::{attendances, heard_between},
+};
+use crate::{
+    access::{CaseSight, case_sight},
+    bookings::record::case_reference,
+    context::Context,
+    error::{Error, Result},
+    policies::policy_of,
+};
+use chrono::{Days, NaiveDate};
+use domain::{
+    booking::{Span, Timing},
+    booking_entry::BookingEntry,
+    calendar::day_span,
+    court::Facility,
+    finder::{Calendar, Found, SlotSearch, Weighing, people_leave_any, slots},
+    form::{FormErrors, FormValues},
+    hearing::HearingKind,
+    ids::{BookingId, CaseId, HearingId, PersonId, ResourceId},
+    role::Action,
+    slot_entry::{NEEDS, SPECIALIST, SlotEntry},
+    view::{BookingChoices, Choice, SlotsFound, SlotsPage},
+};
+use store::{Tx, bookings::AttendanceRecord, witnesses::WitnessRecord};
+use told::Told;
+use where_to::Places;
+
+/// How many slots are shown.
+const MOST: usize = 12;
+/// How many of the regions next to this one.
+const MOST_ELSEWHERE: usize = 4;
+/// How many days' rooms are read at first, and how much more each time that was not enough.
+const DAYS_AT_FIRST: u64 = 10;
+
+/// What is to be found a slot for.
+struct Sought {
+    sight: CaseSight,
+    hearing: Option<(HearingId, HearingKind)>,
+    /// The booking that is to move.
+    except: Option<BookingId>,
+    moves: i64,
+}
+
+/// The page. On the first visit the form holds those who have a part in the case, or what is booked now.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for a role that books no hearings.
+pub async fn slots_page(
+    cx: &Context,
+    case: CaseId,
+    hearing: Option<HearingId>,
+    values: &FormValues,
+) -> Result<SlotsPage> {
+    let mut tx = cx.db.read().await?;
+    let sought = sought(cx, &mut tx, case, hearing).await?;
+    let mut choices = offered(cx, &mut tx, &sought.sight).await?;
+    if let (Some(hearing), Some(_)) = (hearing, sought.except) {
+        choices.standing = super::choices::standing(&mut tx, hearing).await?;
+    }
+    let filled = if values.entered("minutes").is_some() || !values.get("part").is_empty() {
+        values
+            .iter()
+            .flat_map(|(name, all)| all.iter().map(move |value| (name.to_owned(), value.clone())))
+            .collect()
+    } else {
+        first_visit(&choices, cx.today())
+    };
+    let values = FormValues::from_pairs(filled.clone());
+    let mut errors = FormErrors::default();
+    let mut found = None;
+    let mut people = Vec::new();
+    let mut witness = None;
+    match SlotEntry::parse(&values, &labels(&mut tx, case).await?, cx.today()) {
+        Err(wrong) => errors = wrong,
+        Ok(entry) => match search(cx, &mut tx, &sought, &entry).await {
+            Ok((told, attending, heard)) => {
+                people = told_people(&sought.sight, attending);
+                witness = heard.map(|witness| (witness.id, witness.reference.to_string()));
+                found = Some(told);
+            }
+            Err(Error::Form(wrong)) => errors = wrong,
+            Err(other) => return Err(other),
+        },
+    }
+    Ok(SlotsPage {
+        case,
+        case_reference: case_reference(&sought.sight.case),
+        hearing: sought.hearing,
+        choices,
+        facilities: Facility::ALL.iter().map(|each| Choice::new(each.code(), each.title())).collect(),
+        filled,
+        errors,
+        found,
+        people,
+        witness,
+    })
+}
+
+/// What is found for a form as it stands.
+///
+/// # Errors
+/// [`Error::Form`] until enough is filled to look for anything.
+pub async fn find_slots(
+    cx: &Context,
+    case: CaseId,
+    hearing: Option<HearingId>,
+    values: &FormValues,
+) -> Result<SlotsFound> {
+    let mut tx = cx.db.read().await?;
+    let sought = sought(cx, &mut tx, case, hearing).await?;
+    let entry = SlotEntry::parse(values, &labels(&mut tx, case).await?, cx.today())?;
+    Ok(search(cx, &mut tx, &sought, &entry).await?.0)
+}
+
+/// The case of a hearing, for an address that names the hearing alone.
+pub async fn case_of(cx: &Context, hearing: HearingId) -> Result<CaseId> {
+    let mut tx = cx.db.read().await?;
+    Ok(hearing_sight(cx, &mut tx, hearing).await?.1.case)
+}
+
+async fn sought(cx: &Context, tx: &mut Tx, case: CaseId, hearing: Option<HearingId>) -> Result<Sought> {
+    let Some(hearing) = hearing else {
+        let sight = case_sight(cx, tx, case).await?;
+        sight.require(Action::BookHearing)?;
+        return Ok(Sought { sight, hearing: None, except: None, moves: 0 });
+    };
+    let (sight, hearing) = hearing_sight(cx, tx, hearing).await?;
+    sight.require(Action::MoveBooking)?;
+    if hearing.case != case {
+        return Err(Error::NotFound);
+    }
+    let standing = store::bookings::standing_for_hearing(tx, hearing.id).await?;
+    Ok(Sought {
+        sight,
+        hearing: Some((hearing.id, hearing.kind)),
+        except: standing.map(|booking| booking.id),
+        moves: store::bookings::count_moves(tx, hearing.id).await?,
+    })
+}
+
+/// What stands in the form at first.
+fn first_visit(choices: &BookingChoices, today: NaiveDate) -> Vec<(String, String)> {
+    let mut filled: Vec<(String, String)> = Vec::new();
+    let mut add = |field: &str, value: &str| filled.push((field.to_owned(), value.to_owned()));
+    let mut kind = HearingKind::Section28;
+    let mut rooms = [true, true, false];
+    match &choices.standing {
+        Some(standing) => {
+            kind = standing.kind;
+            let has =
+                |field: &str| standing.fields.iter().any(|(name, value)| name == field && !value.is_empty());
+            rooms = [has("link_room"), has("kit"), false];
+            let kept = ["witness", "minutes", "setup", "cleardown", "judge", "prosecution_counsel"];
+            for (field, value) in &standing.fields {
+                if kept.contains(&&**field) || field.starts_with("counsel-") {
+                    add(field, value);
+                }
+            }
+        }
+        None => {
+            add("minutes", "120");
+            add("setup", "30");
+            add("cleardown", "15");
+            if let [only] = &choices.witnesses[..] {
+                add("witness", &only.value);
+            }
+            for (field, assigned) in
+                [("judge", &choices.judges_assigned), ("prosecution_counsel", &choices.prosecution_assigned)]
+            {
+                if let Some(person) = assigned {
+                    add(field, person);
+                }
+            }
+            for defendant in &choices.defence {
+                if let Some(counsel) = &defendant.assigned {
+                    add(&defendant.field, counsel);
+                }
+            }
+        }
+    }
+    add("kind", kind.code());
+    add("part", "any");
+    for (name, needed) in NEEDS.iter().zip(rooms) {
+        if needed {
+            add("needs", name);
+        }
+    }
+    if kind.is_recorded() {
+        add("needs", SPECIALIST);
+    }
+    let [day, month, year] = ["%-d", "%-m", "%Y"].map(|part| today.format(part).to_string());
+    for (part, value) in [("day", day), ("month", month), ("year", year)] {
+        add(&format!("from-{part}"), &value);
+    }
+    filled
+}
+
+/// Those who are asked for whose dates the reader may keep: not whoever supports the witness unknown to the reader.
+fn told_people(sight: &CaseSight, attending: Vec<AttendanceRecord>) -> Vec<(PersonId, String)> {
+    let mut people: Vec<(PersonId, String)> = Vec::new();
+    for each in attending {
+        let known = sight.sight().sees(crate::parts::shown_with(each.capacity));
+        if known && people.iter().all(|(id, _)| *id != each.person) {
+            people.push((each.person, each.person_name));
+        }
+    }
+    people
+}
+
+/// The search itself, with whom it was for.
+async fn search(
+    cx: &Context,
+    tx: &mut Tx,
+    sought: &Sought,
+    entry: &SlotEntry,
+) -> Result<(SlotsFound, Vec<AttendanceRecord>, Option<WitnessRecord>)> {
+    let sight = &sought.sight;
+    let mut errors = FormErrors::default();
+    let witness = match entry.witness {
+        Some(id) => store::witnesses::find(tx, id).await?.filter(|each| each.case == sight.case.id),
+        None => None,
+    };
+    if entry.witness.is_some() && witness.is_none() {
+        errors.add("witness", domain::form::Problem::NotOffered);
+    }
+    let attending = attendances(cx, tx, sight, &booking(cx, entry), entry.first_day, &mut errors).await?;
+    if !errors.is_empty() {
+        return Err(errors.into());
+    }
+    let mut people: Vec<PersonId> = attending.iter().map(|each| each.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let window = Span::new(
+        day_span(entry.first_day).from().max(cx.now() - chrono::TimeDelta::days(1)),
+        day_span(entry.last_day).until(),
+    )
+    .ok_or(Error::NotFound)?;
+    let heard_witness = witness.as_ref().map(|witness| witness.id);
+    let engaged = store::occupations::engaged_between(tx, &people, window).await?;
+    let heard = heard_between(tx, heard_witness, window).await?;
+    let unavailable = store::unavailability::between(tx, &people, heard_witness, window).await?;
+    let holidays = crate::reference::bank_holidays(tx).await?;
+    let search = SlotSearch {
+        minutes: entry.minutes,
+        setup: entry.setup,
+        cleardown: entry.cleardown,
+        part: entry.part,
+        link_room: entry.rooms[0],
+        kit: entry.rooms[1],
+        waiting_room: entry.rooms[2],
+        people,
+        except: sought.except,
+        now: cx.now(),
+        most: MOST,
+    };
+    let weighing = Weighing {
+        limits: entry.limits.clone(),
+        short_notice_days: policy_of(tx, sight.case.court, cx.today()).await?.short_notice_days,
+        moves: sought.moves,
+    };
+    let places = Places::of(cx, tx, sought, entry).await?;
+    let calendar = |places: &Places| {
+        let calendar = Calendar::new(places.rooms(sought, entry), holidays.clone());
+        calendar.with_people(engaged.clone(), heard.clone(), unavailable.clone())
+    };
+    let here = calendar(&places);
+    let days = (entry.first_day, entry.last_day);
+    let (found, here) = in_stages(tx, &search, here, days).await?;
+    let not_asked = match &witness {
+        Some(witness) => {
+            let asked = store::dates_asked::last(tx, &[witness.id]).await?;
+            asked.is_empty().then(|| witness.reference.to_string())
+        }
+        None => None,
+    };
+    let told = Told {
+        cx,
+        sight,
+        search: &search,
+        attending: &attending,
+        witness: witness.as_ref(),
+        weighing: &weighing,
+        unavailable: &unavailable,
+        holidays: &holidays,
+    };
+    let mut shown = SlotsFound { not_asked, last_day: entry.last_day, ..SlotsFound::default() };
+    (shown.why, shown.more_days) = told.why(tx, &found, &places).await?;
+    shown.slots = told.slots(tx, &found, &places).await?;
+    // Elsewhere only what is earlier is of use.
+    let first = found.slots.first().map(|slot| domain::calendar::london_day(slot.starts_at));
+    let before =
+        first.map_or(Some(entry.last_day), |day| day.pred_opt()).filter(|day| *day >= entry.first_day);
+    if let Some(before) = before
+        && people_leave_any(&search, &here, entry.first_day, before)
+    {
+        let places = Places::beyond(cx, tx, sought).await?;
+        let search = SlotSearch { most: MOST_ELSEWHERE, ..search.clone() };
+        let (found, _) = in_stages(tx, &search, calendar(&places), (entry.first_day, before)).await?;
+        shown.elsewhere = told.slots(tx, &found, &places).await?;
+    }
+    Ok((shown, attending, witness))
+}
+
+/// Reads the rooms a stretch of days at a time, longer each time, until there is enough.
+async fn in_stages(
+    tx: &mut Tx,
+    search: &SlotSearch,
+    mut calendar: Calendar,
+    (first_day, last_day): (NaiveDate, NaiveDate),
+) -> Result<(Found, Calendar)> {
+    let resources: Vec<ResourceId> = calendar.resources().collect();
+    let mut all = Found::default();
+    let (mut day, mut days) = (first_day, DAYS_AT_FIRST);
+    while day <= last_day && all.slots.len() < search.most && !calendar.rooms().is_empty() {
+        let end = day.checked_add_days(Days::new(days - 1)).unwrap_or(last_day).min(last_day);
+        let held = match Span::new(day_span(day).from(), day_span(end).until()) {
+            Some(span) if people_leave_any(search, &calendar, day, end) => {
+                store::occupations::held_between(tx, &resources, span, search.now).await?
+            }
+            _ => Vec::new(),
+        };
+        calendar = calendar.with_held(held);
+        let rest = SlotSearch { most: search.most - all.slots.len(), ..search.clone() };
+        let found = slots(&rest, &calendar, day, end);
+        if all.slots.is_empty() {
+            all.blocked.extend(found.blocked);
+        }
+        all.slots.extend(found.slots);
+        let Some(next) = end.succ_opt() else { break };
+        day = next;
+        days *= 2;
+    }
+    Ok((all, calendar))
+}
+
+/// As a booking, of which only the people are read.
+fn booking(cx: &Context, entry: &SlotEntry) -> BookingEntry {
+    BookingEntry {
+        booking: None,
+        kind: entry.kind,
+        witness: entry.witness,
+        courtroom: ResourceId::new(uuid::Uuid::nil()),
+        link_room: None,
+        kit: None,
+        timing: Timing {
+            starts_at: cx.now(),
+            minutes: entry.minutes,
+            setup: entry.setup,
+            cleardown: entry.cleardown,
+        },
+        judge: entry.judge,
+        prosecution_counsel: entry.prosecution_counsel,
+        defence: entry.defence.clone(),
+        override_reason: None,
+    }
+}
