@@ -11,6 +11,7 @@ pub mod cross_examination;
 pub mod demonstration;
 pub mod diary;
 pub mod eligibility;
+pub mod equipment;
 pub mod error;
 mod facts;
 pub mod ground_rules;
