@@ -14,8 +14,10 @@ pub mod hearings;
 pub mod hearings_start;
 pub mod history;
 pub mod home;
+pub mod measures;
 mod paging;
 pub mod room;
+pub mod section_41;
 pub mod sign_in;
 pub mod statements;
 pub mod witnesses;
@@ -27,8 +29,8 @@ use cases::{AmendCase, AmendDefendant, Case, Cases, EndPart, NewCase, NewDefenda
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
 use courts::{Court, Courts};
 use cross_examination::{
-    CrossExamination, FileTopics, RecordQuestions, ReopenTopics, RuleOnSecondCounsel, SetMinutes, TopicDirections,
-    TopicVersions,
+    CrossExamination, FileTopics, RecordQuestions, ReopenTopics, RuleOnSecondCounsel, SetMinutes,
+    TopicDirections, TopicVersions,
 };
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
 use eligibility::{Eligibility, RecordEligibility};
@@ -44,7 +46,12 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
+use measures::{
+    ApplyForMeasures, ChangeMeasures, DecideApplication, Measures, RepresentOnApplication,
+    SectionTwentyEightDates, ServeApplication, TellWitness, WithheldPart, WithholdPart,
+};
 use room::Room;
+use section_41::{NewSection41, RecordSection41, Section41};
 use sign_in::SignIn;
 use statements::{Accessibility, Privacy};
 use witnesses::{AmendWitness, Looks, Witness};
@@ -99,6 +106,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/witnesses/:witness/cross-examination/counsel/:counsel/topics") view=FileTopics ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/cross-examination/counsel/:counsel/questions") view=RecordQuestions ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/cross-examination/topics/:topic/ruling") view=RuleOnSecondCounsel ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/measures") view=Measures ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/measures/apply") view=ApplyForMeasures ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/measures/dates") view=SectionTwentyEightDates ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/measures/change") view=ChangeMeasures ssr=SsrMode::Async/>
+                    <Route path=path!("/measures/:application/serve") view=ServeApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/measures/:application/represent") view=RepresentOnApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/measures/:application/decide") view=DecideApplication ssr=SsrMode::Async/>
+                    <Route path=path!("/measures/:application/withhold") view=WithholdPart ssr=SsrMode::Async/>
+                    <Route path=path!("/measures/:application/withheld") view=WithheldPart ssr=SsrMode::Async/>
+                    <Route path=path!("/measures/decisions/:decision/told") view=TellWitness ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/section-41") view=Section41 ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/section-41/new") view=NewSection41 ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/section-41/:application/record") view=RecordSection41 ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/history") view=HearingHistory ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
                     <Route path=StaticSegment("diary") view=DiaryDayPage ssr=SsrMode::Async/>

@@ -111,7 +111,7 @@ pub(crate) async fn fitting(
             each.case == case && (each.kind == HearingKind::SectionFortyOne) == section_41
         });
         if !fits {
-            errors.add("hearing", Problem::NotOffered);
+            errors.add("decided_at", Problem::NotOffered);
         }
     }
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }

@@ -109,14 +109,14 @@ impl NewApplication {
             errors.add("changed", Problem::Missing);
         }
         let defendants = errors.take("defendants", ticked(values, "defendants").and_then(at_least_one));
-        let asked = errors.take("asked", ticked::<Assistance>(values, "asked").and_then(at_least_one));
+        let asked = errors.take("measures", ticked::<Assistance>(values, "measures").and_then(at_least_one));
         let asked = asked.map(|mut asked| {
             asked.sort_unstable();
             asked.into_iter().map(|each| (each, said_in_application(values, each, &mut errors))).collect()
         });
         let request_22a = errors.take("request_22a", chosen(values, "request_22a"));
         let views_given = errors.take("views_given", yes_or_no(values, "views_given"));
-        let hearing = errors.take("hearing", yes_or_no(values, "hearing"));
+        let hearing = errors.take("hearing_asked", yes_or_no(values, "hearing_asked"));
         let hearing_because =
             errors.take("hearing_because", text_or_none(values, "hearing_because")).flatten();
         if hearing == Some(true) && hearing_because.is_none() {

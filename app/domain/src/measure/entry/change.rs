@@ -101,7 +101,7 @@ impl ChangeEntry {
         let mut reasons = None;
         if judged {
             judge = errors.take("judge", chosen(values, "judge"));
-            hearing = errors.take("hearing", chosen_or_none(values, "hearing")).flatten();
+            hearing = errors.take("decided_at", chosen_or_none(values, "decided_at")).flatten();
             reasons = errors.take("reasons", readable_text(values.get("reasons"), LONGEST_TEXT));
             errors.take("open_court", said_in_open_court(values));
         }

@@ -74,7 +74,7 @@ impl DecisionEntry {
         let decided_on =
             errors.take("decided_on", date(values, "decided_on").and_then(|day| not_after(day, today)));
         let judge = errors.take("judge", chosen(values, "judge"));
-        let hearing = errors.take("hearing", chosen_or_none(values, "hearing")).flatten();
+        let hearing = errors.take("decided_at", chosen_or_none(values, "decided_at")).flatten();
         let manner = errors.take("manner", chosen::<Manner>(values, "manner"));
         let mut condition =
             errors.take("absence_condition", chosen_or_none(values, "absence_condition")).flatten();

@@ -90,7 +90,7 @@ impl Section41Entry {
             Some(Section41Act::Decide) => {
                 let outcome = errors.take("outcome", chosen(values, "outcome"));
                 let judge = errors.take("judge", chosen(values, "judge"));
-                let hearing = errors.take("hearing", chosen_or_none(values, "hearing")).flatten();
+                let hearing = errors.take("decided_at", chosen_or_none(values, "decided_at")).flatten();
                 match (outcome, judge, on) {
                     (Some(outcome), Some(judge), Some(on)) => {
                         Some(Self::Decided { outcome, on, judge, hearing })

@@ -30,8 +30,8 @@ impl TimetableEntry {
     /// The field of one of the five.
     pub const fn field(which: TimetableDate) -> &'static str {
         match which {
-            TimetableDate::GroundRules => "ground_rules",
-            TimetableDate::Recording => "recording",
+            TimetableDate::GroundRules => "ground_rules_on",
+            TimetableDate::Recording => "recording_on",
             TimetableDate::FurtherQuestions => "further_questions",
             TimetableDate::Exclusion => "exclusion",
             TimetableDate::Editing => "editing",
