@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod case;
 mod codes;
 pub mod court;
+pub mod due;
 pub mod eligibility;
 pub mod courtroom;
 pub mod cross_examination;

@@ -172,3 +172,15 @@ pub async fn covers_today(tx: &mut Tx, court: CourtId, case: CaseId, span: Span)
     let (standing,): (i64,) = statement.one(tx).await?;
     Ok(standing > 0)
 }
+
+/// The parts of these cases on a day, in the order of [`Capacity::ALL`] and then as they were given.
+pub async fn list_for_cases(tx: &mut Tx, cases: &[CaseId], on: NaiveDate) -> Result<Vec<AssignmentRecord>> {
+    let mut statement = crate::statement::Statement::new(
+        "select a.*, p.name as person_name from case_assignments a join people p on p.id = a.person_id
+         where a.case_id in ",
+    );
+    statement.list(cases.iter().map(|each| each.uuid())).sql(" order by a.from_date, a.id");
+    let rows: Vec<AssignmentRow> = statement.all(tx).await?;
+    let today = |row: &AssignmentRow| row.from_date <= on && row.until_date.is_none_or(|until| on <= until);
+    in_order(rows.into_iter().filter(today).collect())
+}

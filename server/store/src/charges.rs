@@ -62,3 +62,10 @@ pub async fn remove(tx: &mut Tx, id: ChargeId) -> Result<bool> {
         sqlx::query("delete from charges where id = $1").bind(id.uuid()).execute(conn).await?.rows_affected());
     Ok(rows > 0)
 }
+
+/// The charges of these cases, in the order they were added.
+pub async fn list_for_cases(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<ChargeRecord>> {
+    let mut statement = crate::statement::Statement::new("select * from charges where case_id in ");
+    statement.list(cases.iter().map(|each| each.uuid())).sql(" order by case_id, id");
+    Ok(statement.all::<ChargeRow>(tx).await?.into_iter().map(ChargeRecord::from).collect())
+}

@@ -85,3 +85,22 @@ pub(crate) fn known_to(statement: &mut Statement, role: Role) {
         statement.sql(" and h.kind not in ").list(unseen);
     }
 }
+
+/// A hearing that stands in the diary.
+#[derive(FromRow)]
+struct StandingRow {
+    #[sqlx(flatten)]
+    hearing: HearingRow,
+    starts_at: DateTime<Utc>,
+}
+
+/// The hearings of these cases that stand in the diary, past ones too, with the moment each starts, the earliest first.
+pub async fn list_standing(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<(HearingRecord, DateTime<Utc>)>> {
+    let mut statement = Statement::new(
+        "select h.*, b.starts_at from hearings h join bookings b on b.hearing_id = h.id and b.ended_how is null
+         where h.case_id in ",
+    );
+    statement.list(cases.iter().map(|each| each.uuid())).sql(" order by b.starts_at, h.id");
+    let rows: Vec<StandingRow> = statement.all(tx).await?;
+    rows.into_iter().map(|row| Ok((HearingRecord::try_from(row.hearing)?, row.starts_at))).collect()
+}

@@ -165,3 +165,10 @@ pub async fn find_identity(tx: &mut Tx, witness: WitnessId) -> Result<Option<Sea
         version: row.version,
     }))
 }
+
+/// The witnesses of these cases, each case's in the order they were recorded.
+pub async fn list_for_cases(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<WitnessRecord>> {
+    let mut statement = crate::statement::Statement::new("select * from witnesses where case_id in ");
+    statement.list(cases.iter().map(|each| each.uuid())).sql(" order by case_id, created_at, id");
+    statement.all::<WitnessRow>(tx).await?.into_iter().map(WitnessRecord::try_from).collect()
+}

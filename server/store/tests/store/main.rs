@@ -15,8 +15,10 @@ macro_rules! writing {
     }};
 }
 
+mod case_events;
 mod cases;
 mod complete;
+mod court_settings;
 mod courtroom;
 mod cross_examination;
 mod diary;
