@@ -34,6 +34,7 @@ fn entry(starts: &str, ends: &str) -> DiaryEntry {
         link_room: None,
         kit: None,
         judge: None,
+        measures: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cases, their parties and their witnesses.
 
-use super::{Choice, EligibilitySummary, HearingLine, PreparationPages};
+use super::{Choice, EligibilitySummary, HearingLine, PreparationPages, measures::MeasuresSummary};
 use crate::{
     case::DefendantLabel,
     hearing::{Capacity, Custody},
@@ -89,6 +89,8 @@ pub struct CaseActs {
     pub book: bool,
     /// Read the history.
     pub history: bool,
+    /// Know of section 41 applications.
+    pub section_41: bool,
 }
 
 /// Numbers, defendants, charges and who acts.
@@ -160,6 +162,8 @@ pub struct WitnessLine {
     pub turns_eighteen: Shown<Option<NaiveDate>>,
     /// Which pages about the cross-examination the reader may see.
     pub preparation: PreparationPages,
+    /// What special measures are directed, in short.
+    pub measures: Shown<MeasuresSummary>,
 }
 
 /// One witness.
@@ -185,6 +189,8 @@ pub struct WitnessPage {
     pub eligibility: Shown<Option<EligibilitySummary>>,
     /// Which pages about the cross-examination the reader may see.
     pub preparation: PreparationPages,
+    /// What special measures are directed, in short.
+    pub measures: Shown<MeasuresSummary>,
     /// What the reader may do here.
     pub may: WitnessActs,
 }

@@ -49,6 +49,8 @@ pub struct DiaryEntry {
     pub kit: Option<String>,
     /// The judge's name.
     pub judge: Option<String>,
+    /// What special measures are directed for the witness, in a line, where the reader may see them.
+    pub measures: Option<String>,
 }
 
 impl DiaryEntry {

@@ -56,6 +56,8 @@ pub struct HearingPage {
     pub preparation: PreparationPages,
     /// Ground rules and recording are too close.
     pub short_gap: Option<super::GapLine>,
+    /// What special measures are directed for the witness. They hang on the witness, so a move changes nothing of them.
+    pub measures: Option<super::measures::MeasuresSummary>,
     /// What the reader may do here.
     pub may: HearingActs,
 }

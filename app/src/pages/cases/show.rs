@@ -7,6 +7,7 @@ use crate::{
         TableHeading, Tag, TagColour, TextSize,
     },
     frame::{Page, load},
+    pages::measures::measures_in_short,
     paths, ssr,
 };
 use domain::{
@@ -38,6 +39,11 @@ pub fn Case() -> impl IntoView {
                     <Button kind=ButtonKind::Secondary href=paths::new_witness(case)>"Add a witness"</Button>
                 })}
                 {particulars.map(|particulars| people(case, particulars, may))}
+                {may.section_41.then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::section_41(case)>"Section 41 applications"</a>
+                    </p>
+                })}
                 {may.history.then(|| view! {
                     <p class="govuk-body pigot-no-print">
                         <a class="govuk-link" href=paths::case_history(case)>"History of this case"</a>
@@ -132,6 +138,20 @@ fn witness_list(witnesses: Vec<WitnessLine>) -> AnyView {
                     <a class="govuk-link" href=paths::witness(witness.witness)>{witness.reference}</a>
                     " "
                     {witness.complainant.then(|| view! { <Tag text="Complainant" colour=TagColour::Grey/> })}
+                    {witness.turns_eighteen.into_value().flatten().map(|day| view! {
+                        " "
+                        <Tag text=format!("Turns 18 on {}", long_date(day)) colour=TagColour::Orange/>
+                    })}
+                    {witness.measures.into_value().map(|measures| view! {
+                        <br/>
+                        "Special measures: "
+                        {measures_in_short(&measures)}
+                        " "
+                        <a class="govuk-link govuk-body-s pigot-no-print" href=paths::measures(witness.witness)>
+                            "All special measures"
+                            <span class="govuk-visually-hidden">{format!(" for witness {reference}")}</span>
+                        </a>
+                    })}
                     {witness.preparation.plan.then(|| view! {
                         " "
                         <a class="govuk-link govuk-body-s pigot-no-print" href=paths::cross_examination(witness.witness)>

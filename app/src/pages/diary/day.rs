@@ -4,7 +4,7 @@ use super::{
     Way, as_it_stood,
     asked::{Asked, FIELD},
     day_notice, filter,
-    lines::{NONE_OF_YOURS, case_link, head, hearing_link, held, or_none, place, times},
+    lines::{NONE_OF_YOURS, case_link, head, hearing_link, held, measures, or_none, place, times},
     sheets::sheets,
     ways,
 };
@@ -172,7 +172,7 @@ fn row(entry: &DiaryEntry, one_court: bool) -> Vec<TableCell> {
         TableCell::new(times(entry)).classes("pigot-day__time"),
         TableCell::new(held(entry)).classes("pigot-day__time"),
         room.into(),
-        TableCell::new(hearing_link(entry)),
+        TableCell::new(view! { {hearing_link(entry)} {measures(entry)} }),
         TableCell::new(case_link(entry)),
         or_none(witness).classes("pigot-reference"),
         or_none(entry.judge.as_ref()),

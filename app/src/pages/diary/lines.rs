@@ -67,6 +67,13 @@ pub(super) fn hearing_link(entry: &DiaryEntry) -> impl IntoView + use<> {
     }
 }
 
+/// What special measures are directed for the witness, under the hearing.
+pub(super) fn measures(entry: &DiaryEntry) -> Option<impl IntoView + use<>> {
+    entry.measures.clone().map(|measures| {
+        view! { <br/> <span class="govuk-body-s">{format!("Measures: {measures}")}</span> }
+    })
+}
+
 /// The case by its reference, as a link where it can be opened.
 pub(super) fn case_link(entry: &DiaryEntry) -> impl IntoView + use<> {
     let reference = view! { <span class="pigot-reference">{entry.case_reference.clone()}</span> };
@@ -121,6 +128,7 @@ fn short_row(entry: &DiaryEntry) -> Vec<TableCell> {
             {case_link(entry)}
             {witness}
             {judge}
+            {measures(entry)}
         }),
         TableCell::new(view! {
             {place(entry)}

@@ -49,6 +49,7 @@ pub(in crate::pages) fn entry(on: &str) -> DiaryEntry {
         link_room: Some("Link room 1, Bradford Crown Court".to_owned()),
         kit: None,
         judge: Some("Her Honour Judge Example".to_owned()),
+        measures: None,
     }
 }
 

@@ -4,14 +4,14 @@ use crate::{
     api::hearings::read_hearing,
     components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
     frame::{Page, load},
-    pages::{cross_examination::gap_warning, witnesses::preparation_links},
+    pages::{cross_examination::gap_warning, measures::measures_row, witnesses::preparation_links},
     paths, ssr,
 };
 use domain::{
     calendar::{long_date, time_range_words, time_words},
     hearing::BookingEnd,
     ids::HearingId,
-    view::{BookingView, HearingActs, HearingPage, PastBooking},
+    view::{BookingView, HearingActs, HearingPage, PastBooking, measures::MeasuresSummary},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,19 @@ use leptos::prelude::*;
 pub fn Hearing() -> impl IntoView {
     let hearing = ssr::id::<HearingId>("hearing");
     load(async move { read_hearing(hearing?).await }, |page| {
-        let HearingPage { hearing, kind, case, case_reference, witness, booking, past, preparation, short_gap, may } = page;
+        let HearingPage {
+            hearing,
+            kind,
+            case,
+            case_reference,
+            witness,
+            booking,
+            past,
+            preparation,
+            short_gap,
+            measures,
+            may,
+        } = page;
         let prepared = witness.as_ref().map(|(witness, _)| preparation_links(*witness, preparation));
         let stands = booking.is_some();
         let title = format!("{}, case {case_reference}", kind.title());
@@ -33,7 +45,7 @@ pub fn Hearing() -> impl IntoView {
                     <InsetText>"This hearing is not in the diary. No room, kit or person is held for it."</InsetText>
                 })}
                 {match booking {
-                    Some(booking) => view! { <SummaryList rows=rows(&booking, witness, case, case_reference)/> }.into_any(),
+                    Some(booking) => view! { <SummaryList rows=rows(&booking, witness, case, case_reference, measures)/> }.into_any(),
                     None => ().into_any(),
                 }}
                 {prepared.map(|links| view! { <ul class="govuk-list pigot-no-print">{links}</ul> })}
@@ -49,6 +61,7 @@ fn rows(
     witness: Option<(domain::ids::WitnessId, String)>,
     case: domain::ids::CaseId,
     case_reference: String,
+    measures: Option<MeasuresSummary>,
 ) -> Vec<SummaryRow> {
     let at = &booking.at;
     let mut rows = vec![
@@ -79,6 +92,9 @@ fn rows(
             "Witness",
             view! { <a class="govuk-link" href=paths::witness(witness)>{reference}</a> },
         ));
+        if let Some(measures) = measures {
+            rows.push(measures_row(witness, &measures));
+        }
     }
     let people = booking
         .people

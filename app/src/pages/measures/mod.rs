@@ -21,14 +21,18 @@ pub use tell::TellWitness;
 pub use withheld::{WithheldPart, WithholdPart};
 
 use crate::{
-    components::{Checkboxes, Choice as Answer, InsetText, TextArea, TextSize},
+    components::{
+        ActionLink, Checkboxes, Choice as Answer, InsetText, SummaryRow, Tag, TagColour, TextArea, TextSize,
+    },
     form::Submission,
+    paths,
 };
 use domain::{
     calendar::long_date,
     case::DefendantLabel,
+    ids::WitnessId,
     measure::{Assistance, Companion},
-    view::Choice,
+    view::{Choice, measures::MeasuresSummary},
 };
 use leptos::prelude::*;
 
@@ -106,6 +110,23 @@ fn stated_in_open_court(form: &Submission) -> impl IntoView + use<> {
         "Section 20(5): record the decision once this is done",
         items,
     )
+}
+
+/// What is directed for a witness, in short, with the way to the whole picture.
+pub(in crate::pages) fn measures_row(witness: WitnessId, measures: &MeasuresSummary) -> SummaryRow {
+    let see = ActionLink::new("See all", paths::measures(witness)).hidden("special measures");
+    SummaryRow::new("Special measures directed", measures_in_short(measures)).action(see)
+}
+
+/// What is directed for a witness, in a line, with what is still wanting.
+pub(in crate::pages) fn measures_in_short(measures: &MeasuresSummary) -> impl IntoView + use<> {
+    let words = measures.words();
+    let words = if words.is_empty() { "None".to_owned() } else { words };
+    view! {
+        {words}
+        {measures.asked.then(|| view! { " " <Tag text="Application to decide" colour=TagColour::Yellow/> })}
+        {measures.incomplete.then(|| view! { " " <Tag text="Section 28 dates missing" colour=TagColour::Yellow/> })}
+    }
 }
 
 /// Says that what was sent came too late, because somebody else was first.

@@ -3,16 +3,21 @@
 use crate::{
     api::witnesses::read_witness,
     components::{
-        Button, ButtonKind, InsetText, ScrollRegion, SummaryList, SummaryRow, Table, TableCell, TableHeading,
+        ActionLink, Button, ButtonKind, InsetText, ScrollRegion, SummaryList, SummaryRow, Table, TableCell,
+        TableHeading,
     },
     frame::{Page, load},
-    pages::cases::{caption, hearings_table},
+    pages::{
+        cases::{caption, hearings_table},
+        eligibility::{birthday_warning, is_near},
+        measures::measures_row,
+    },
     paths, ssr,
 };
 use domain::{
     calendar::long_date,
     ids::WitnessId,
-    view::{PartLine, PreparationPages, WitnessIdentity, WitnessPage},
+    view::{EligibilitySummary, PartLine, PreparationPages, WitnessIdentity, WitnessPage},
 };
 use leptos::prelude::*;
 
@@ -30,9 +35,12 @@ pub fn Witness() -> impl IntoView {
             identity,
             hearings,
             supporters,
+            eligibility,
             preparation,
+            measures,
             may,
         } = page;
+        let eligibility = eligibility.into_value().flatten();
         let by_reference_only = identity.value().is_none();
         let case_link = view! { <a class="govuk-link" href=paths::case(case)>{case_reference.clone()}</a> };
         let mut rows = vec![
@@ -42,6 +50,12 @@ pub fn Witness() -> impl IntoView {
         if let Some(identity) = identity.into_value() {
             rows.extend(identity_rows(identity));
         }
+        if let Some(eligibility) = &eligibility {
+            rows.push(eligibility_row(witness, eligibility, may.record_eligibility));
+        }
+        if let Some(measures) = measures.into_value() {
+            rows.push(measures_row(witness, &measures));
+        }
         view! {
             <Page title=format!("Witness {reference}") back=paths::case(case)>
                 {caption(&case_reference)}
@@ -49,6 +63,7 @@ pub fn Witness() -> impl IntoView {
                 {by_reference_only.then(|| view! {
                     <InsetText>"Your role knows this witness by reference only."</InsetText>
                 })}
+                {eligibility.as_ref().and_then(warning)}
                 <SummaryList rows=rows/>
                 {may.amend.then(|| view! {
                     <Button kind=ButtonKind::Secondary href=paths::amend_witness(witness)>"Change this witness"</Button>
@@ -72,7 +87,10 @@ pub fn Witness() -> impl IntoView {
 }
 
 /// Links to the pages that prepare the cross-examination, for those who may see them.
-pub(in crate::pages) fn preparation_links(witness: WitnessId, may: PreparationPages) -> impl IntoView + use<> {
+pub(in crate::pages) fn preparation_links(
+    witness: WitnessId,
+    may: PreparationPages,
+) -> impl IntoView + use<> {
     view! {
         {may.ground_rules.then(|| view! {
             <li><a class="govuk-link" href=paths::ground_rules(witness)>"Ground rules"</a></li>
@@ -80,6 +98,26 @@ pub(in crate::pages) fn preparation_links(witness: WitnessId, may: PreparationPa
         {may.plan.then(|| view! {
             <li><a class="govuk-link" href=paths::cross_examination(witness)>"Topics and minutes"</a></li>
         })}
+    }
+}
+
+/// The eighteenth birthday, where it is near or stands in the way of something.
+fn warning(eligibility: &EligibilitySummary) -> Option<impl IntoView + use<>> {
+    let turning = eligibility.turning.as_ref().filter(|turning| is_near(turning))?;
+    Some(birthday_warning(turning, &eligibility.course))
+}
+
+fn eligibility_row(witness: WitnessId, eligibility: &EligibilitySummary, may_record: bool) -> SummaryRow {
+    let said = if eligibility.recorded { "" } else { " No party\u{2019}s facts are recorded." };
+    let said = format!("If decided on {}: {}.{said}", long_date(eligibility.on), eligibility.outlook.title());
+    let row = SummaryRow::new("Special measures", said)
+        .action(ActionLink::new("Eligibility", paths::eligibility(witness)).hidden("for special measures"));
+    if may_record {
+        row.action(
+            ActionLink::new("Record facts", paths::eligibility_facts(witness)).hidden("of eligibility"),
+        )
+    } else {
+        row
     }
 }
 

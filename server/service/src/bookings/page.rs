@@ -57,6 +57,13 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         book: !stands && sees.may(Action::BookHearing),
         history: sees.sees(FieldGroup::History),
     };
+    let measures = match hearing.witness {
+        Some(witness) => {
+            let summary = crate::measures::summary_of(&mut tx, hearing.case, witness).await?;
+            crate::measures::shown(&sees, summary).into_value()
+        }
+        None => None,
+    };
     Ok(HearingPage {
         hearing: hearing.id,
         kind: hearing.kind,
@@ -65,6 +72,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         witness: witness.map(|witness| (witness.id, witness.reference.to_string())),
         booking,
         past,
+        measures,
         short_gap: gap_shown(&mut tx, &sight, &sees, &hearing).await?,
         preparation: if hearing.kind.is_for_a_witness() && hearing.witness.is_some() {
             preparation(&sees)

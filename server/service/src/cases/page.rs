@@ -42,6 +42,8 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
         .filter(|witness| case.sight_of(*witness).sees(FieldGroup::Identity))
         .collect();
     let birthdays = birthdays(cx, &mut tx, &born).await?;
+    let ids: Vec<WitnessId> = witnesses.iter().map(|witness| witness.id).collect();
+    let mut measures = crate::measures::summaries(&mut tx, id, &ids).await?;
     let sight = case.sight();
     Ok(CasePage {
         case: id,
@@ -66,6 +68,10 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
                     .sight_of(witness.id)
                     .show(FieldGroup::Identity, || birthdays.get(&witness.id).copied()),
                 preparation: preparation(&case.sight_of(witness.id)),
+                measures: crate::measures::shown(
+                    &case.sight_of(witness.id),
+                    measures.remove(&witness.id).unwrap_or_default(),
+                ),
             })
             .collect(),
         hearings: hearings.into_iter().map(|(_, line)| line).collect(),
@@ -75,6 +81,7 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
             record_witness: sight.may(Action::RecordWitness),
             book: sight.may(Action::BookHearing),
             history: sight.sees(FieldGroup::History),
+            section_41: sight.sees(FieldGroup::SectionFortyOne),
         },
     })
 }

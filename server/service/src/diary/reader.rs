@@ -12,7 +12,7 @@ use domain::{
     calendar::{day_span, utc_to_civil},
     court::Region,
     hearing::Capacity,
-    ids::{BookingId, CourtId, ResourceId},
+    ids::{BookingId, CaseId, CourtId, ResourceId, WitnessId},
     role::{Action, FieldGroup, Reach, Right, Role, Sight, Standing, reach},
     view::{DiaryEntry, Extent},
 };
@@ -135,14 +135,16 @@ impl<'a> Reader<'a> {
             })
             .map(|row| (row.courtroom, utc_to_civil(row.timing.starts_at).date()))
             .collect();
-        Ok((self.permitted(rows, &named), unseen))
+        let measures = self.measures(tx, &rows).await?;
+        Ok((self.permitted(rows, &named, &measures), unseen))
     }
 
     /// The bookings in which the person has a part, wherever they are held, by start.
     pub(super) async fn own_entries(&self, tx: &mut Tx, span: Span) -> Result<Vec<DiaryEntry>> {
         let rows = self.own_rows(tx, span).await?;
         let named = self.named(tx, &rows).await?;
-        Ok(self.permitted(rows, &named))
+        let measures = self.measures(tx, &rows).await?;
+        Ok(self.permitted(rows, &named, &measures))
     }
 
     async fn own_rows(&self, tx: &mut Tx, span: Span) -> Result<Vec<DiaryRow>> {
@@ -183,8 +185,36 @@ impl<'a> Reader<'a> {
             .collect())
     }
 
+    /// What special measures are directed for the witness of each booking, in a line, where the reader may see them. To be
+    /// named at a booking opens nothing of them.
+    async fn measures(&self, tx: &mut Tx, rows: &[DiaryRow]) -> Result<HashMap<BookingId, String>> {
+        let seen: Vec<(&DiaryRow, WitnessId)> = rows
+            .iter()
+            .filter_map(|row| Some((row, row.witness?)))
+            .filter(|(row, _)| {
+                let standing = self.standing_to_booking(row, false);
+                Sight::new(self.person.role, standing).sees(FieldGroup::Measures)
+            })
+            .collect();
+        let mut witnesses: Vec<WitnessId> = seen.iter().map(|(_, witness)| *witness).collect();
+        witnesses.sort_unstable();
+        witnesses.dedup();
+        let cases: HashMap<WitnessId, CaseId> =
+            seen.iter().map(|(row, witness)| (*witness, row.case)).collect();
+        let words = crate::measures::directed_words(tx, &witnesses, &cases).await?;
+        Ok(seen
+            .into_iter()
+            .filter_map(|(row, witness)| Some((row.booking, words.get(&witness)?.clone())))
+            .collect())
+    }
+
     /// The gate: what the policy does not let through is left out, and what may not be opened is not linked.
-    fn permitted(&self, rows: Vec<DiaryRow>, named: &HashSet<BookingId>) -> Vec<DiaryEntry> {
+    fn permitted(
+        &self,
+        rows: Vec<DiaryRow>,
+        named: &HashSet<BookingId>,
+        measures: &HashMap<BookingId, String>,
+    ) -> Vec<DiaryEntry> {
         let courts: HashMap<CourtId, &str> =
             self.courts.iter().map(|court| (court.id, court.name.as_str())).collect();
         rows.into_iter()
@@ -193,7 +223,9 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 let case = Sight::new(self.person.role, self.standing_to_case(&row));
-                Some(entry(row, case.sees(FieldGroup::Listing), &courts))
+                let measures = measures.get(&row.booking).cloned();
+                let entry = entry(row, case.sees(FieldGroup::Listing), &courts);
+                Some(DiaryEntry { measures, ..entry })
             })
             .collect()
     }
@@ -280,5 +312,6 @@ fn entry(row: DiaryRow, opens: bool, courts: &HashMap<CourtId, &str>) -> DiaryEn
         link_room,
         kit: row.kit_name,
         judge: row.judge_name,
+        measures: None,
     }
 }

@@ -35,6 +35,7 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
     } else {
         None
     };
+    let measures = crate::measures::summary_of(&mut tx, case.case.id, id).await?;
     let page = WitnessPage {
         witness: id,
         reference: witness.reference.to_string(),
@@ -45,6 +46,7 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
         hearings: hearings.into_iter().filter(|(of, _)| *of == Some(id)).map(|(_, line)| line).collect(),
         supporters: part_lines(&case, parts, &[], witnesses),
         preparation: preparation(&sight),
+        measures: crate::measures::shown(&sight, measures),
         eligibility: sight.show(FieldGroup::EligibilityFacts, || eligibility),
         may: WitnessActs {
             record_eligibility: sight.may(Action::RecordEligibility),
