@@ -3,6 +3,7 @@
 pub mod courtroom;
 mod fields;
 pub mod history;
+pub mod slots;
 
 use domain::form::{FieldError, FormValues, PlanProblem, Problem};
 use fields::{Asked, asked};
@@ -55,6 +56,9 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::PlanRefuses(problem) => plan_sentence(*problem),
         Problem::NotARecordingReference => {
             format!("{name} must be 4 to 40 letters, numbers and hyphens, with at least one number")
+        }
+        Problem::NotAPosition => {
+            format!("{name} must be minutes and seconds from the start of the recording, like 12:30")
         }
         Problem::NotInTheDiary => "This hearing is not in the diary. Book it again before you go on".to_owned(),
         Problem::ListedOn(day) => {
@@ -134,6 +138,9 @@ pub fn done(code: &str) -> Option<&'static str> {
         "section-41-recorded" => "The section 41 record is saved",
         "eligibility-recorded" => "The facts are recorded as a new version",
         "witness-amended" => "The witness record is changed",
+        "dates-put-down" => "The dates are on record",
+        "dates-taken-back" => "The dates are taken back",
+        "witness-asked" => "That the witness was asked is on record",
         "part-given" => "The person now has a part in the case",
         "part-ended" => "The person's part in the case has ended",
         "officer-named" => "The appointment is saved",

@@ -129,6 +129,8 @@ pub enum Problem {
     ReasonNeeded,
     /// Not in the shape of a recording's reference.
     NotARecordingReference,
+    /// Not a place in a recording.
+    NotAPosition,
     /// The hearing is not in the diary.
     NotInTheDiary,
     /// The hearing is listed on this day, and its log is kept on that day only.

@@ -5,6 +5,7 @@
 
 mod codes;
 mod copies;
+pub mod entry;
 mod reference;
 
 pub use codes::{

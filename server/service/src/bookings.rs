@@ -6,6 +6,7 @@
 
 mod acts;
 mod alternatives;
+mod asked_before;
 mod changed;
 mod choices;
 pub(crate) mod fallback;
@@ -13,7 +14,7 @@ mod obstacles;
 mod offer;
 mod page;
 mod plan;
-mod record;
+pub(crate) mod record;
 mod save;
 pub mod slots;
 pub mod typed;
@@ -22,6 +23,7 @@ pub use acts::{amend, book, book_again, cancel, move_to};
 pub use choices::{choices, choices_for_hearing};
 pub use obstacles::preview;
 pub use page::page;
+pub(crate) use offer::members;
 pub(crate) use page::when_and_where;
 pub(crate) use record::case_reference;
 

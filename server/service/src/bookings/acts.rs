@@ -2,6 +2,7 @@
 
 use super::{
     acting_person,
+    asked_before::{still_directed, unless_directed},
     changed::{changed, overtaken, unless_overtaken},
     hearing_sight,
     offer::may_take,
@@ -56,6 +57,7 @@ pub(super) async fn book_in(
         Before::Nothing => {}
     }
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, None).await?;
+    unless_directed(&mut tx, plan.entry.kind, plan.entry.witness, None).await?;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         // What stands in the way may be this very form, sent twice at once.
         return match before(&mut tx, &sight, &plan.entry).await? {
@@ -81,6 +83,7 @@ pub(super) async fn book_in(
     let (id, entry) = (hearing.id, plan.entry.clone());
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
+            still_directed(tx, hearing.kind, hearing.witness, None).await?;
             store::hearings::insert(tx, &hearing).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
             tx.note(note);
@@ -277,6 +280,7 @@ pub(super) async fn book_again_in(
     }
     let version = earlier.iter().map(|each| each.version).max().unwrap_or_default() + 1;
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, None).await?;
+    unless_directed(&mut tx, hearing.kind, hearing.witness, Some(hearing.id)).await?;
     let form = plan.entry.booking;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         // What stands in the way may be this very form, sent twice at once.
@@ -288,8 +292,10 @@ pub(super) async fn book_again_in(
         facts(&mut tx, &Booked { hearing: &hearing, booking: &booking, people: &plan.attendances }).await?;
     note.reason.clone_from(&booking.override_reason);
     drop(tx);
+    let (again, kind, witness) = (hearing.id, hearing.kind, hearing.witness);
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
+            still_directed(tx, kind, witness, Some(again)).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
             tx.note(note);
             Ok(())

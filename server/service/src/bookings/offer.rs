@@ -54,7 +54,7 @@ pub(super) fn closed(court: &CourtRecord) -> Option<(NaiveDate, Option<NaiveDate
 
 /// People who may take a part, each once: judges of the region and whoever judges the case already, counsel from
 /// anywhere.
-pub(super) async fn members(
+pub(crate) async fn members(
     cx: &Context,
     tx: &mut Tx,
     sight: &CaseSight,
