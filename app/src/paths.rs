@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::ids::{
     AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, MeasureApplicationId,
-    MeasureDecisionId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
+    MeasureDecisionId, PersonId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
 };
 
 /// The first page after signing in.
@@ -27,6 +27,10 @@ pub const CHANGE_ROLE: &str = "/account/role";
 pub const END_OTHER_SESSIONS: &str = "/account/sessions/end-others";
 /// Courts and specialist courtrooms.
 pub const COURTS: &str = "/courts";
+/// The rules by which dates are counted.
+pub const RULES: &str = "/rules";
+/// The calendar, asked for a date.
+pub const ASK_CALENDAR: &str = "/rules/calendar";
 /// The list of cases.
 pub const CASES: &str = "/cases";
 /// The form for a new case.
@@ -39,6 +43,10 @@ pub const DIARY_WEEK: &str = "/diary/week";
 pub const OWN_LIST: &str = "/my-hearings";
 /// Choosing the case for a booking that starts from a free place in the diary.
 pub const HEARING_START: &str = "/hearings/new";
+/// Choosing the case for which a slot is to be found.
+pub const SLOTS: &str = "/slots";
+/// One's own dates to avoid.
+pub const OWN_UNAVAILABLE: &str = "/account/unavailable";
 /// The accessibility statement.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// How personal information is used.
@@ -62,6 +70,16 @@ pub fn reset_account(id: AccountId) -> String {
 /// One court.
 pub fn court(id: CourtId) -> String {
     format!("{COURTS}/{id}")
+}
+
+/// What a court has settled for itself.
+pub fn court_policy(id: CourtId) -> String {
+    format!("{COURTS}/{id}/policy")
+}
+
+/// Settling one thing at a court.
+pub fn court_setting(id: CourtId, setting: &str) -> String {
+    format!("{COURTS}/{id}/policy/{setting}")
 }
 
 /// One courtroom.
@@ -122,6 +140,26 @@ pub fn case_history(id: CaseId) -> String {
 /// Booking a hearing.
 pub fn new_hearing(case: CaseId) -> String {
     format!("{CASES}/{case}/hearings/new")
+}
+
+/// Finding a slot for a hearing of a case.
+pub fn case_slots(case: CaseId) -> String {
+    format!("{CASES}/{case}/slots")
+}
+
+/// Finding a slot to which a hearing can move.
+pub fn hearing_slots(hearing: HearingId) -> String {
+    format!("/hearings/{hearing}/slots")
+}
+
+/// A person's dates to avoid.
+pub fn person_unavailable(person: PersonId) -> String {
+    format!("/people/{person}/unavailable")
+}
+
+/// A witness's dates to avoid.
+pub fn witness_unavailable(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/unavailable")
 }
 
 /// One witness.

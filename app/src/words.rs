@@ -144,6 +144,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "part-given" => "The person now has a part in the case",
         "part-ended" => "The person's part in the case has ended",
         "officer-named" => "The appointment is saved",
+        "policy-kept" => "The setting is saved",
         "officer-ended" => "The appointment has ended",
         "ground-rules-recorded" => "The ground rules are saved as a new version",
         "topics-filed" => "The topics are filed",

@@ -1,11 +1,13 @@
 //! The few live parts of pages. Everything they do can be done without them.
 
 mod room_clock;
+mod slot_finder;
 mod slot_watch;
 
 pub use room_clock::RoomClock;
 #[cfg(feature = "ssr")]
 pub(crate) use room_clock::face::{left, speaker_words, used, value};
+pub use slot_finder::{SLOTS_FORM, SlotFinder};
 pub use slot_watch::{BOOKING_FORM, SlotWatch};
 #[cfg(feature = "ssr")]
 pub(crate) use slot_watch::{
@@ -20,5 +22,7 @@ pub(crate) fn live_on(path: &str) -> bool {
     let standing =
         path.starts_with("/hearings/") && ["/amend", "/move", "/book"].iter().any(|end| path.ends_with(end));
     let room = path.starts_with("/hearings/") && path.ends_with("/room");
-    booking || standing || room
+    let slots =
+        (path.starts_with("/cases/") || path.starts_with("/hearings/")) && path.ends_with("/slots");
+    booking || standing || room || slots
 }

@@ -44,21 +44,28 @@ pub(super) fn choose_case(page: &HearingStart, form: &Submission) -> impl IntoVi
         <h1 class="govuk-heading-l">"Book a hearing"</h1>
         {(!chosen.is_empty()).then(|| view! { <InsetText>{chosen.join(", ")}</InsetText> })}
         <form method="post" novalidate>
-            <TextInput
-                name="case_reference"
-                label="Which case is it for?"
-                label_size=TextSize::M
-                hint="The URN, or the Crown Court case number, like T20267001"
-                width=InputWidth::W20
-                is_code=true
-                value=form.value("case_reference")
-                error=form.error("case_reference")
-            />
+            {case_field(form)}
             <Button>"Continue"</Button>
         </form>
         {(!page.cases.is_empty()).then(|| view! {
             <h2 class="govuk-heading-m">"Or choose one of the cases opened last"</h2>
             <ul class="govuk-list govuk-list--spaced">{cases}</ul>
         })}
+    }
+}
+
+/// Which case something is for.
+pub(super) fn case_field(form: &Submission) -> impl IntoView + use<> {
+    view! {
+        <TextInput
+            name="case_reference"
+            label="Which case is it for?"
+            label_size=TextSize::M
+            hint="The URN, or the Crown Court case number, like T20267001"
+            width=InputWidth::W20
+            is_code=true
+            value=form.value("case_reference")
+            error=form.error("case_reference")
+        />
     }
 }

@@ -137,6 +137,7 @@ fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
         let place = &hearings.place.0;
         if books {
             ways.push((paths::HEARING_START.to_owned(), "Book a hearing"));
+            ways.push((paths::SLOTS.to_owned(), "Find a slot"));
         }
         if viewer.may_open_case {
             ways.push((paths::NEW_CASE.to_owned(), "Open a case"));

@@ -14,12 +14,15 @@ pub mod hearings;
 pub mod hearings_start;
 pub mod history;
 pub mod home;
+pub mod law;
 pub mod measures;
 mod paging;
 pub mod room;
 pub mod section_41;
 pub mod sign_in;
+pub mod slots;
 pub mod statements;
+pub mod unavailability;
 pub mod witnesses;
 
 use crate::frame::{Frame, error_page};
@@ -39,6 +42,7 @@ use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHeari
 use hearings_start::StartHearing;
 use history::{CaseHistory, HearingHistory, WitnessHistory};
 use home::Home;
+use law::{AskCalendar, CourtPolicy, KeepSetting, Rules};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -53,7 +57,9 @@ use measures::{
 use room::Room;
 use section_41::{NewSection41, RecordSection41, Section41};
 use sign_in::SignIn;
+use slots::{CaseSlots, HearingSlots, StartSlots};
 use statements::{Accessibility, Privacy};
+use unavailability::{OwnUnavailable, PersonUnavailable, WitnessUnavailable};
 use witnesses::{AmendWitness, Looks, Witness};
 
 /// The whole application: every address and its page.
@@ -76,6 +82,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/accounts/:account/reset") view=ResetAccount ssr=SsrMode::Async/>
                     <Route path=StaticSegment("courts") view=Courts ssr=SsrMode::Async/>
                     <Route path=path!("/courts/:court") view=Court ssr=SsrMode::Async/>
+                    <Route path=path!("/courts/:court/policy") view=CourtPolicy ssr=SsrMode::Async/>
+                    <Route path=path!("/courts/:court/policy/:setting") view=KeepSetting ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("rules") view=Rules ssr=SsrMode::Async/>
+                    <Route path=path!("/rules/calendar") view=AskCalendar ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom") view=Courtroom ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/new") view=AppointOfficer ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/:appointment/end") view=EndAppointment ssr=SsrMode::Async/>
@@ -125,6 +135,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/diary/week") view=DiaryWeekPage ssr=SsrMode::Async/>
                     <Route path=StaticSegment("my-hearings") view=OwnHearings ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/new") view=StartHearing ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("slots") view=StartSlots ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/slots") view=CaseSlots ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/slots") view=HearingSlots ssr=SsrMode::Async/>
+                    <Route path=path!("/account/unavailable") view=OwnUnavailable ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/unavailable") view=PersonUnavailable ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/unavailable") view=WitnessUnavailable ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing") view=Hearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/amend") view=AmendHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/move") view=MoveHearing ssr=SsrMode::Async/>

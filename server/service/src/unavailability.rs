@@ -133,6 +133,14 @@ pub async fn asked(cx: &Context, witness: WitnessId, asked: DatesAsked) -> Resul
     Ok(())
 }
 
+/// Refuses whoever may not put down these dates, before anything is said of what they sent.
+///
+/// # Errors
+/// [`Error::NotAllowed`] and [`Error::NotFound`] as for the page.
+pub async fn require(cx: &Context, whose: Whose) -> Result<()> {
+    allowed(cx, &mut cx.db.read().await?, whose).await.map(|_case| ())
+}
+
 /// Whether the person acting may put down these dates; for a witness, the case.
 async fn allowed(cx: &Context, tx: &mut Tx, whose: Whose) -> Result<Option<CaseSight>> {
     match whose {

@@ -203,6 +203,8 @@ pub struct WitnessActs {
     pub amend: bool,
     /// Record the facts of eligibility.
     pub record_eligibility: bool,
+    /// Put down dates to avoid.
+    pub dates: bool,
     /// See who looked.
     pub looks: bool,
     /// Read the history.

@@ -129,3 +129,37 @@ pub enum WhyNot {
     /// And so many courtrooms more.
     MoreRooms(usize),
 }
+
+/// What a search came to, in words: what the live part of the page is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlotsShown {
+    /// How many there are and when the first is.
+    pub summary: String,
+    /// What to know before a date is offered.
+    pub note: Option<String>,
+    /// In the region.
+    pub slots: Vec<ShownSlot>,
+    /// In the regions next to it, earlier.
+    pub elsewhere: Vec<ShownSlot>,
+    /// Each earlier day, and who or what was in the way.
+    pub why: Vec<(String, Vec<String>)>,
+    /// That there are more such days.
+    pub more: Option<String>,
+}
+
+/// A slot in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownSlot {
+    /// `Mon 30 Nov 2026, 10am to 11:30am`.
+    pub when: String,
+    /// `Any start to 11:15am`.
+    pub latest: Option<String>,
+    /// Courtroom and court.
+    pub place: String,
+    /// Link room, kit and waiting room.
+    pub with: String,
+    /// What it would cost.
+    pub costs: Vec<String>,
+    /// Where it is booked, and what the link says of it to those who hear it alone.
+    pub link: Option<(String, String)>,
+}

@@ -31,6 +31,9 @@ pub fn Account() -> impl IntoView {
                 <p class="govuk-body">
                     <a class="govuk-link" href=paths::CHANGE_PASSWORD>"Change your password"</a>
                 </p>
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::OWN_UNAVAILABLE>"Your dates to avoid"</a>
+                </p>
                 {(!other_roles.is_empty()).then(|| roles(other_roles))}
                 {open_sessions(sessions)}
             </Page>

@@ -32,7 +32,12 @@ pub fn Case() -> impl IntoView {
                 <SummaryList rows=rows/>
                 <h2 class="govuk-heading-m">"Hearings"</h2>
                 {hearings_table(hearings, true)}
-                {may.book.then(|| view! { <Button href=paths::new_hearing(case)>"Book a hearing"</Button> })}
+                {may.book.then(|| view! {
+                    <div class="govuk-button-group">
+                        <Button href=paths::new_hearing(case)>"Book a hearing"</Button>
+                        <Button kind=ButtonKind::Secondary href=paths::case_slots(case)>"Find a slot"</Button>
+                    </div>
+                })}
                 <h2 class="govuk-heading-m">"Witnesses"</h2>
                 {witness_list(witnesses)}
                 {may.record_witness.then(|| view! {

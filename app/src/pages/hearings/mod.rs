@@ -8,6 +8,8 @@ mod overtaken;
 mod refusal;
 mod show;
 
+pub(in crate::pages) use fields::minutes;
+
 pub use amend::AmendHearing;
 pub use cancel::CancelHearing;
 pub use new::{BookHearingAgain, NewHearing};
@@ -24,7 +26,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// `Monday 30 November 2026, 10am to 11:30am, Leeds Crown Court, Courtroom 5`.
-pub(super) fn when_words(at: &WhenAndWhere) -> String {
+pub(in crate::pages) fn when_words(at: &WhenAndWhere) -> String {
     let times = time_range_words(at.starts.time(), at.ends.time());
     format!("{}, {times}, {}, {}", long_date(at.starts.date()), at.court, at.courtroom)
 }

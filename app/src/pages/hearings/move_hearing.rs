@@ -2,6 +2,7 @@
 
 use super::{
     fields,
+    new::{with_place, with_slot},
     overtaken::not_in_the_diary,
     refusal::{Offer, explained},
 };
@@ -28,7 +29,8 @@ pub fn MoveHearing() -> impl IntoView {
         },
         |(hearing, mut choices)| {
             let Some(standing) = choices.standing.take() else { return not_in_the_diary(hearing, &form) };
-            let form = form.or_filled(standing.fields.clone());
+            let filled = with_slot(with_place(standing.fields.clone()), &choices, &[]);
+            let form = form.or_filled(filled);
             let shown = super::at_latest_version(form.clone(), &standing);
             view! {
                 <Page title="Move a hearing" back=paths::hearing(standing.hearing) form=form>

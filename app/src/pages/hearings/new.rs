@@ -27,7 +27,8 @@ pub fn NewHearing() -> impl IntoView {
     // A link from the week table names the room and the day.
     let asked = [("courtroom", ssr::query("courtroom")), ("date", ssr::query("date"))];
     load(async move { read_booking_choices(case?).await }, move |(choices, booking)| {
-        let form = form.or_filled(first_visit(&choices, booking, asked));
+        let filled = with_slot(first_visit(&choices, booking, asked), &choices, &["kind", "witness"]);
+        let form = form.or_filled(filled);
         let back = paths::case(choices.case);
         booking_page("Book a hearing", form, back, choices, None)
     })
@@ -102,6 +103,41 @@ fn first_visit<const N: usize>(
             }
             (field, Some(value)) => filled.push((field.to_owned(), value)),
             (_, None) => {}
+        }
+    }
+    filled
+}
+
+/// With what a link from the slot finder carries in the place of what stood there.
+pub(super) fn with_slot(
+    mut filled: Vec<(String, String)>,
+    choices: &BookingChoices,
+    more: &[&str],
+) -> Vec<(String, String)> {
+    let slot =
+        ["starts", "minutes", "setup", "cleardown", "link_room", "kit", "judge", "prosecution_counsel"];
+    let counsel = choices.defence.iter().map(|each| each.field.as_str());
+    for field in slot.into_iter().chain(more.iter().copied()).chain(counsel) {
+        if let Some(value) = ssr::query(field) {
+            filled.retain(|(name, _)| name != field);
+            filled.push((field.to_owned(), value));
+        }
+    }
+    filled
+}
+
+/// With the place and day that a link from the slot finder carries in the place of those of the standing booking.
+pub(super) fn with_place(mut filled: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut set = |field: &str, value: String| {
+        filled.retain(|(name, _)| name != field);
+        filled.push((field.to_owned(), value));
+    };
+    if let Some(courtroom) = ssr::query("courtroom") {
+        set("courtroom", courtroom);
+    }
+    if let Some(date) = ssr::query("date").and_then(|date| date.parse::<chrono::NaiveDate>().ok()) {
+        for (part, shape) in [("day", "%-d"), ("month", "%-m"), ("year", "%Y")] {
+            set(&format!("date-{part}"), date.format(shape).to_string());
         }
     }
     filled

@@ -73,6 +73,9 @@ pub fn Witness() -> impl IntoView {
                 {(!supporters.is_empty()).then(|| supporters_table(supporters))}
                 <ul class="govuk-list pigot-no-print">
                     {preparation_links(witness, preparation)}
+                    {may.dates.then(|| view! {
+                        <li><a class="govuk-link" href=paths::witness_unavailable(witness)>"Dates to avoid"</a></li>
+                    })}
                     {may.looks.then(|| view! {
                         <li><a class="govuk-link" href=paths::looks(witness)>"Who looked at this record"</a></li>
                     })}

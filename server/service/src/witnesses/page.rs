@@ -51,6 +51,7 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
         may: WitnessActs {
             record_eligibility: sight.may(Action::RecordEligibility),
             amend: sight.may(Action::RecordWitness),
+            dates: sight.may(Action::RecordUnavailability),
             looks: sight.sees(FieldGroup::Looks),
             history: sight.sees(FieldGroup::History),
         },
