@@ -11,6 +11,7 @@ mod versions;
 mod wanting;
 
 pub use acts::{direct, file_topics, record_filing, reopen, rule, set_minutes};
+pub use actual::planned_against_actual;
 pub use page::{page, settling_page, topics_form};
 pub use planned::{Planned, PlannedCounsel, planned_minutes};
 pub use versions::compare;

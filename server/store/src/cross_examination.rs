@@ -230,6 +230,16 @@ pub async fn standing(tx: &mut Tx, witness: WitnessId) -> Result<Option<PlanReco
     whole(tx, row).await
 }
 
+/// The plan that stood for a witness at a moment.
+pub async fn standing_at(tx: &mut Tx, witness: WitnessId, at: DateTime<Utc>) -> Result<Option<PlanRecord>> {
+    let row: Option<PlanRow> = on_backend!(tx, conn =>
+        sqlx::query_as(
+            "select * from cross_examination_plans where witness_id = $1 and saved_at <= $2
+             order by version desc limit 1")
+            .bind(witness.uuid()).bind(at).fetch_optional(conn).await?);
+    whole(tx, row).await
+}
+
 /// One version of the plan for a witness.
 pub async fn find_version(tx: &mut Tx, witness: WitnessId, version: i64) -> Result<Option<PlanRecord>> {
     let row: Option<PlanRow> = on_backend!(tx, conn =>

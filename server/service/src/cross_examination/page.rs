@@ -116,7 +116,7 @@ async fn shown(cx: &Context, tx: &mut Tx, desk: &Desk) -> Result<PlanPage> {
         intermediary_sees: everything.then_some(content.intermediary_sees),
         versions: if everything { versions(tx, id).await? } else { Vec::new() },
         short_gap: if everything { short_gap(tx, &desk.sight.case, id).await? } else { None },
-        recordings: if own { Vec::new() } else { actual::recordings(tx, desk).await? },
+        recordings: actual::recordings(tx, desk, cx.now()).await?,
         may: PlanActs {
             settle: desk.settles(),
             ground_rules: desk.see.sees(FieldGroup::GroundRulesAndTopics),

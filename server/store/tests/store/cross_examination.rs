@@ -129,6 +129,11 @@ async fn every_version_of_a_plan_comes_back_as_it_was_kept() {
         assert_eq!(cross_examination::standing(&mut tx, witness).await.unwrap().unwrap(), locked);
         assert_eq!(cross_examination::find_version(&mut tx, witness, 4).await.unwrap().unwrap(), draft);
         assert_eq!(cross_examination::find_version(&mut tx, witness, 1).await.unwrap(), None);
+        for (moment, stood) in [("09:30:00", None), ("09:30:01", Some(6)), ("17:00:00", Some(6))] {
+            let moment = at(&format!("2026-11-24T{moment}"));
+            let plan = cross_examination::standing_at(&mut tx, witness, moment).await.unwrap();
+            assert_eq!(plan.map(|record| record.plan.content().version), stood);
+        }
         let versions = cross_examination::list_versions(&mut tx, witness).await.unwrap();
         let told: Vec<_> =
             versions.iter().map(|each| (each.version, each.act, each.why.as_deref())).collect();
