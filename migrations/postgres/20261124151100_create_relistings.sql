@@ -35,6 +35,9 @@ create table relisting_lines (
     -- The booking as it stood when the plan was drawn up.
     booking_id uuid not null references bookings (id),
     booking_version bigint not null,
+    -- What it held beside the courtroom then: an amendment leaves no row of it.
+    old_link_room_id uuid references resources (id),
+    old_kit_id uuid references resources (id),
     decision text not null,
     starts_at timestamptz,
     courtroom_id uuid references resources (id),

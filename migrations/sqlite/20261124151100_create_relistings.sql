@@ -35,6 +35,9 @@ create table relisting_lines (
     -- The booking as it stood when the plan was drawn up.
     booking_id blob not null references bookings (id),
     booking_version integer not null,
+    -- What it held beside the courtroom then: an amendment leaves no row of it.
+    old_link_room_id blob references resources (id),
+    old_kit_id blob references resources (id),
     decision text not null,
     starts_at text,
     courtroom_id blob references resources (id),

@@ -4,12 +4,12 @@
 use crate::{
     db::Tx,
     error::{Error, Result},
-    on_backend,
+    occupations, on_backend,
     statement::{Statement, parsed, unless_stale},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::Span,
+    booking::{Holder, Span},
     court::Region,
     hearing::{BookingEnd, ChangeReason},
     ids::{BlockId, BookingId, CourtId, HearingId, PersonId, RelistingId, ResourceId},
@@ -115,6 +115,10 @@ pub struct LineRecord {
     pub booking: BookingId,
     /// At which version.
     pub booking_version: i64,
+    /// The link room it held then.
+    pub old_link_room: Option<ResourceId>,
+    /// The kit it held then.
+    pub old_kit: Option<ResourceId>,
     /// How the line came by its place.
     pub decision: LineDecision,
     /// Where the hearing is to go; nothing where it stays or has no place.
@@ -191,6 +195,8 @@ struct LineRow {
     hearing_id: Uuid,
     booking_id: Uuid,
     booking_version: i64,
+    old_link_room_id: Option<Uuid>,
+    old_kit_id: Option<Uuid>,
     decision: String,
     starts_at: Option<DateTime<Utc>>,
     courtroom_id: Option<Uuid>,
@@ -224,6 +230,8 @@ impl TryFrom<LineRow> for LineRecord {
             hearing: row.hearing_id.into(),
             booking: row.booking_id.into(),
             booking_version: row.booking_version,
+            old_link_room: row.old_link_room_id.map(Into::into),
+            old_kit: row.old_kit_id.map(Into::into),
             decision: parsed("relisting_lines", "decision", row.relisting_id, &row.decision)?,
             why: parsed("relisting_lines", "why", row.relisting_id, &row.why)?,
             place,
@@ -255,14 +263,16 @@ pub async fn insert(tx: &mut Tx, plan: &RelistingRecord, lines: &[LineRecord]) -
         on_backend!(tx, conn =>
             sqlx::query(
                 "insert into relisting_lines (relisting_id, number, hearing_id, booking_id, booking_version, decision,
-                    starts_at, courtroom_id, link_room_id, kit_id, why, for_hearing_id, lacks)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
+                    starts_at, courtroom_id, link_room_id, kit_id, why, for_hearing_id, lacks, old_link_room_id,
+                    old_kit_id)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
                 .bind(plan.id.uuid()).bind(line.number).bind(line.hearing.uuid()).bind(line.booking.uuid())
                 .bind(line.booking_version).bind(line.decision.code())
                 .bind(place.map(|place| place.starts_at)).bind(place.map(|place| place.courtroom.uuid()))
                 .bind(place.and_then(|place| place.link_room).map(ResourceId::uuid))
                 .bind(place.and_then(|place| place.kit).map(ResourceId::uuid))
                 .bind(line.why.code()).bind(line.for_hearing.map(HearingId::uuid)).bind(&line.lacks)
+                .bind(line.old_link_room.map(ResourceId::uuid)).bind(line.old_kit.map(ResourceId::uuid))
                 .execute(conn).await.map(|_done| ())?);
     }
     Ok(())
@@ -371,6 +381,12 @@ pub async fn end(tx: &mut Tx, id: RelistingId, version: i64, done: DoneBy) -> Re
              where id = $1 and version = $2 and ended_at is null")
             .bind(id.uuid()).bind(version).bind(done.at).bind(done.by.uuid())
             .execute(conn).await?.rows_affected()))
+}
+
+/// Frees what a standing booking holds, for the moment: it is amended in the same transaction, and what it will hold another
+/// has held until now.
+pub async fn vacate(tx: &mut Tx, booking: BookingId, at: DateTime<Utc>) -> Result<()> {
+    occupations::release(tx, Holder::Booking(booking), at).await
 }
 
 /// The applied plan, and its line, that made this booking as it stands.

@@ -14,14 +14,14 @@ use store::{
 };
 
 /// A booking with its hearing and people.
-pub(super) struct Booked<'a> {
+pub(crate) struct Booked<'a> {
     pub hearing: &'a HearingRecord,
     pub booking: &'a BookingRecord,
     pub people: &'a [AttendanceRecord],
 }
 
 /// One field of a booking in words, or nothing where it has none.
-pub(super) type InWords = (&'static str, Option<String>);
+pub(crate) type InWords = (&'static str, Option<String>);
 
 /// How people refer to a case: the Crown Court number, or the URN where there is none yet.
 pub(crate) fn case_reference(case: &CaseRecord) -> String {
@@ -29,12 +29,12 @@ pub(crate) fn case_reference(case: &CaseRecord) -> String {
 }
 
 /// `Section 28 recording, T20267001`.
-pub(super) fn hearing_words(hearing: &HearingRecord, case: &CaseRecord) -> String {
+pub(crate) fn hearing_words(hearing: &HearingRecord, case: &CaseRecord) -> String {
     format!("{}, {}", hearing.kind.title(), case_reference(case))
 }
 
 /// `Leeds Crown Court, Courtroom 5`.
-pub(super) fn place_words(court: &str, room: &str) -> String {
+pub(crate) fn place_words(court: &str, room: &str) -> String {
     format!("{court}, {room}")
 }
 
@@ -70,7 +70,7 @@ pub(super) async fn words(tx: &mut Tx, booked: &Booked<'_>) -> Result<Vec<InWord
 }
 
 /// The booking's fields as the JSON object that the trail keeps.
-pub(super) async fn facts(tx: &mut Tx, booked: &Booked<'_>) -> Result<Option<String>> {
+pub(crate) async fn facts(tx: &mut Tx, booked: &Booked<'_>) -> Result<Option<String>> {
     let booking = Some(booked.booking.id.to_string());
     let fields = words(tx, booked).await?;
     let facts = fields.into_iter().fold(Facts::default(), |facts, (field, value)| facts.with(field, value));
