@@ -16,6 +16,7 @@ mod dice;
 mod hearings;
 mod names;
 mod places;
+mod preparation;
 mod stages;
 mod telling;
 

@@ -7,6 +7,7 @@ use super::{
     days::{Days, moment},
     dice::Dice,
     hearings::HearingPlan,
+    preparation::{self, Step},
     stages::{Change, Stage},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -38,6 +39,8 @@ pub(super) enum What {
     Cancel { hearing: usize, why: ChangeReason, note: &'static str },
     /// A witness's page was looked at.
     Look { case: usize, witness: usize },
+    /// A step towards a witness's cross-examination.
+    Prepare { case: usize, witness: usize, step: Step },
     /// A deputy from another court stands in for a while.
     HandOver,
 }
@@ -60,6 +63,7 @@ pub(super) fn plan(
         let day = days.back(days.day, 6);
         planner.act(day, &bench.resident, What::HandOver);
     }
+    planner.acts.extend(preparation::acts(cast, cases, hearings, days));
     planner.acts.sort_by_key(|act| act.at);
     planner.acts
 }

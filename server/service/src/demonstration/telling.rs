@@ -7,6 +7,7 @@ use super::{
     cast::{Cast, acting},
     days::Days,
     hearings::HearingPlan,
+    preparation,
 };
 use crate::{
     bookings, cases,
@@ -94,6 +95,11 @@ impl Story<'_> {
             What::Look { case, witness } => {
                 let id = told.witnesses[case].get(witness).copied().ok_or(Error::NotFound)?;
                 witnesses::page(cx, id).await?;
+            }
+            What::Prepare { case, witness, step } => {
+                let id = told.witnesses[case].get(witness).copied().ok_or(Error::NotFound)?;
+                let of = (told.cases[case].ok_or(Error::NotFound)?, id);
+                preparation::tell(cx, &self.cases[case], of, step).await?;
             }
             What::HandOver => self.hand_over(cx).await?,
         }
