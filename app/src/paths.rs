@@ -1,6 +1,8 @@
 //! Every address, typed, so that a link cannot point at a page that is not there. Addresses carry ids, dates and codes:
 //! never a name, and nothing about a witness.
 
+pub mod equipment;
+
 use chrono::NaiveDate;
 use domain::ids::{
     AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, MeasureApplicationId,

@@ -1,6 +1,7 @@
 //! The sentences people read when something is wrong or was done: one catalogue, next to the markup that shows them.
 
 pub mod courtroom;
+pub mod equipment;
 mod fields;
 pub mod history;
 pub mod slots;
@@ -143,6 +144,16 @@ pub fn done(code: &str) -> Option<&'static str> {
         "witness-asked" => "That the witness was asked is on record",
         "part-given" => "The person now has a part in the case",
         "part-ended" => "The person's part in the case has ended",
+        "checked" => "The check is kept",
+        "checked-mended" => "The check is kept and the fault is closed",
+        "checked-fault" => "The check is kept. A fault is open: see to the hearings below",
+        "moved-away" => "The hearing has moved",
+        "fault-worked-on" => "What was done is kept",
+        "blocked" => "It is out of use",
+        "block-ended" => "It is back in use and can be booked",
+        "asset-added" => "The equipment is on the list",
+        "asset-retired" => "The equipment is out of service",
+        "check-settled" => "What a check covers is saved",
         "officer-named" => "The appointment is saved",
         "policy-kept" => "The setting is saved",
         "officer-ended" => "The appointment has ended",

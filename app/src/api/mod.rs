@@ -9,6 +9,7 @@ pub mod courtroom;
 pub mod courts;
 pub mod cross_examination;
 pub mod diary;
+pub mod equipment;
 pub mod eligibility;
 pub mod ground_rules;
 pub mod hearings;

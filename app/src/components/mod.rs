@@ -53,16 +53,19 @@
 //! | [`Timeline`] | `items` | `heading_level` |
 //! | [`MinutesChart`] | `caption id lines` | |
 //! | [`IdentityBar`] | children | `actions` |
+//! | [`BarChart`] | `caption id head bars` | |
 //!
 //! What goes into lists: [`Choice`], [`SelectItem`], [`SummaryRow`], [`ActionLink`], [`TableHeading`], [`TableCell`],
 //! [`NavItem`], [`Crumb`], [`PageLink`], [`PageItem`], [`FooterLink`], [`TimelineItem`].
 //!
 //! [`IntoView`]: leptos::prelude::IntoView
 
+mod chart;
 pub mod govuk;
 pub mod minutes;
 pub mod moj;
 
+pub use chart::BarChart;
 pub use govuk::*;
 pub use minutes::MinutesChart;
 pub use moj::*;

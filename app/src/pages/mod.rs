@@ -7,6 +7,7 @@ pub mod courtrooms;
 pub mod courts;
 pub mod cross_examination;
 pub mod diary;
+pub mod equipment;
 pub mod eligibility;
 mod fields;
 pub mod ground_rules;
@@ -36,6 +37,9 @@ use cross_examination::{
     TopicDirections, TopicVersions,
 };
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
+use equipment::{
+    BlockRoom, CheckItems, CheckRoom, EndBlock, Equipment, Fault, Faults, NewAsset, RetireAsset, RoomEquipment,
+};
 use eligibility::{Eligibility, RecordEligibility};
 use ground_rules::{GroundRules, GroundRulesVersions, RecordGroundRules};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
@@ -86,6 +90,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/courts/:court/policy/:setting") view=KeepSetting ssr=SsrMode::Async/>
                     <Route path=StaticSegment("rules") view=Rules ssr=SsrMode::Async/>
                     <Route path=path!("/rules/calendar") view=AskCalendar ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("equipment") view=Equipment ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/faults") view=Faults ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/faults/:fault") view=Fault ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/items/:court/:kind") view=CheckItems ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/:resource") view=RoomEquipment ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/:resource/check") view=CheckRoom ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/:resource/assets/new") view=NewAsset ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/:resource/assets/:asset/retire") view=RetireAsset ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/:resource/blocks/new") view=BlockRoom ssr=SsrMode::Async/>
+                    <Route path=path!("/equipment/:resource/blocks/:block/end") view=EndBlock ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom") view=Courtroom ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/new") view=AppointOfficer ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/:appointment/end") view=EndAppointment ssr=SsrMode::Async/>

@@ -79,6 +79,16 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("date", ENTER, "the hearing date", "Hearing date"),
     ("on", ENTER, "the date to show", "Date"),
     ("case_reference", ENTER, "the URN or Crown Court case number", "URN or case number"),
+    ("from_time", ENTER, "the time on the first day", "Time on the first day"),
+    ("until_time", ENTER, "the time on the last day", "Time on the last day"),
+    ("other_place", ENTER, "where the other end of the link was", "Other end of the link"),
+    ("other_person", ENTER, "who was at the other end of the link", "Person at the other end"),
+    ("asset_kind", SELECT, "what it is", "What it is"),
+    ("asset_number", ENTER, "the court's number for it", "The court's number"),
+    ("serial", ENTER, "the serial number", "Serial number"),
+    ("step", ENTER, "what was done", "What was done"),
+    ("owner", SELECT, "an owner", "Owner"),
+    ("mended_by", ENTER, "the day it is expected to be mended", "Day it is expected to be mended"),
     ("starts", ENTER, "the start time", "Start time"),
     ("minutes", ENTER, "the length in minutes", "Length in minutes"),
     ("setup", ENTER, "the set-up minutes", "Set-up minutes"),
@@ -265,6 +275,9 @@ pub(super) fn asked(field: &str) -> Asked {
     if let Some(asked) = in_a_row(field) {
         return asked;
     }
+    if let Some(asked) = of_equipment(field) {
+        return asked;
+    }
     let words = field.replace(['_', '-'], " ");
     Asked { verb: ENTER, the: format!("the {words}"), name: words }
 }
@@ -291,4 +304,30 @@ fn in_a_row(field: &str) -> Option<Asked> {
     let (base, row) = field.rsplit_once('-')?;
     let (_, verb, the, name) = ROWS.iter().find(|(each, ..)| *each == base)?;
     Some(Asked { verb, the: the.replace("{}", row), name: name.replace("{}", row) })
+}
+
+/// Fields of which a form has one for each item of a check, or for each booking: `item-plays_to_jury`, `why-…`.
+fn of_equipment(field: &str) -> Option<Asked> {
+    let (what, of) = field.split_once('-')?;
+    let item = || of.parse::<domain::equipment::CheckItem>().ok().map(domain::equipment::CheckItem::title);
+    let about = |the: &str, name: &str| {
+        item().map(|title| Asked {
+            verb: ENTER,
+            the: format!("{the} “{title}”"),
+            name: format!("{name} “{title}”"),
+        })
+    };
+    match what {
+        "item" => about("", "").map(|asked| Asked { verb: SELECT, the: format!("what was found of{}", asked.the), ..asked }),
+        "note" => about("what was seen of", "Note on"),
+        "words" => about("words for", "Words for"),
+        "use" => about("", "When it is asked:").map(|asked| Asked { verb: SELECT, the: format!("when it is asked:{}", asked.the), ..asked }),
+        "why" => Some(Asked {
+            verb: ENTER,
+            the: "why this booking can stay".to_owned(),
+            name: "Why the booking can stay".to_owned(),
+        }),
+        "slot" => Some(Asked { verb: SELECT, the: "a place".to_owned(), name: "Place".to_owned() }),
+        _ => None,
+    }
 }

@@ -34,6 +34,7 @@
 pub mod account;
 pub mod accounts;
 pub mod cases;
+pub mod equipment;
 pub mod courtroom;
 pub mod cross_examination;
 pub mod eligibility;

@@ -18,7 +18,7 @@ use domain::{
     calendar::{long_date, short_date, time_range_words, time_words, utc_to_civil},
     equipment::BlockEntry,
     form::{FormValues, Problem},
-    hearing::{ChangeReason, HoldEnd},
+    hearing::{BlockReason, ChangeReason, HoldEnd},
     ids::{BlockId, BookingId, HearingId, HoldId, ResourceId},
     role::Action,
     text::readable_text,
@@ -245,6 +245,23 @@ fn answered(held: &[Held], entry: &BlockEntry) -> Option<Answered> {
         }
     }
     Some(answered)
+}
+
+/// What stands in a room at the times typed, to be shown again beside what cannot be taken.
+///
+/// # Errors
+/// [`Error::Form`] where there are no times to go by; otherwise as [`form`].
+pub async fn look(cx: &Context, id: ResourceId, values: &FormValues) -> Result<BlockHits> {
+    let mut tx = cx.db.read().await?;
+    let sight = RoomSight::of(cx, &mut tx, id).await?;
+    sight.require(Action::BlockRoom)?;
+    drop(tx);
+    let shown: Vec<BookingId> = values.all("shown").iter().filter_map(|id| id.parse().ok()).collect();
+    let mut times = values.clone();
+    times.set("accept", "");
+    // Only when counts here.
+    times.set("reason", BlockReason::Works.code());
+    hits(cx, &sight, &BlockEntry::parse(&times, cx.now())?, &shown).await
 }
 
 /// Everything that stands in a room that is to be out of use.
