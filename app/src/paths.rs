@@ -6,7 +6,7 @@ pub mod equipment;
 use chrono::NaiveDate;
 use domain::ids::{
     AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, MeasureApplicationId,
-    MeasureDecisionId, PersonId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
+    MeasureDecisionId, PersonId, RelistingId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
 };
 
 /// The first page after signing in.
@@ -49,6 +49,8 @@ pub const HEARING_START: &str = "/hearings/new";
 pub const SLOTS: &str = "/slots";
 /// One's own dates to avoid.
 pub const OWN_UNAVAILABLE: &str = "/account/unavailable";
+/// Saying what is lost, for a new plan.
+pub const RELIST: &str = "/relist";
 /// The accessibility statement.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// How personal information is used.
@@ -257,6 +259,21 @@ pub fn reopen_topics(witness: WitnessId) -> String {
 /// Two versions of topics and minutes side by side.
 pub fn topic_versions(witness: WitnessId) -> String {
     format!("/witnesses/{witness}/cross-examination/versions")
+}
+
+/// A new plan for what a loss leaves standing.
+pub fn relisting(id: RelistingId) -> String {
+    format!("/relistings/{id}")
+}
+
+/// One line of a new plan.
+pub fn relisting_line(id: RelistingId, number: i64) -> String {
+    format!("/relistings/{id}/lines/{number}")
+}
+
+/// Saying that one knows of a hearing's new time.
+pub fn acknowledge_hearing(id: HearingId) -> String {
+    format!("/hearings/{id}/acknowledge")
 }
 
 /// One hearing.

@@ -4,6 +4,7 @@ pub mod courtroom;
 pub mod equipment;
 mod fields;
 pub mod history;
+pub mod relisting;
 pub mod slots;
 
 use domain::form::{FieldError, FormValues, PlanProblem, Problem};
@@ -123,6 +124,11 @@ pub fn done(code: &str) -> Option<&'static str> {
         "amended" => "The booking is changed",
         "moved" => "The hearing has moved",
         "cancelled" => "The hearing is out of the diary",
+        "relisted" => "Every change of the plan is in the diary",
+        "plan-put-aside" => "The plan is put aside. Nothing in the diary has changed",
+        "relisting-undone" => "Every hearing of the plan is back where it stood",
+        "line-changed" => "The line is changed. Nothing in the diary has changed yet",
+        "acknowledged" => "You have said that you know of the new time",
         "case-opened" => "The case is open",
         "case-amended" => "The case is changed",
         "defendant-added" => "The defendant is added",

@@ -18,7 +18,9 @@ pub mod home;
 pub mod law;
 pub mod measures;
 mod paging;
+pub mod recordings;
 pub mod room;
+pub mod relisting;
 pub mod section_41;
 pub mod sign_in;
 pub mod slots;
@@ -58,7 +60,9 @@ use measures::{
     ApplyForMeasures, ChangeMeasures, DecideApplication, Measures, RepresentOnApplication,
     SectionTwentyEightDates, ServeApplication, TellWitness, WithheldPart, WithholdPart,
 };
+use recordings::{FurtherDirection, HearingOutcome, Recording};
 use room::Room;
+use relisting::{Relist, Relisting, RelistingLine};
 use section_41::{NewSection41, RecordSection41, Section41};
 use sign_in::SignIn;
 use slots::{CaseSlots, HearingSlots, StartSlots};
@@ -148,6 +152,9 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("diary") view=DiaryDayPage ssr=SsrMode::Async/>
                     <Route path=path!("/diary/week") view=DiaryWeekPage ssr=SsrMode::Async/>
                     <Route path=StaticSegment("my-hearings") view=OwnHearings ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("relist") view=Relist ssr=SsrMode::Async/>
+                    <Route path=path!("/relistings/:relisting") view=Relisting ssr=SsrMode::Async/>
+                    <Route path=path!("/relistings/:relisting/lines/:number") view=RelistingLine ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/new") view=StartHearing ssr=SsrMode::Async/>
                     <Route path=StaticSegment("slots") view=StartSlots ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/slots") view=CaseSlots ssr=SsrMode::Async/>
@@ -160,6 +167,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/hearings/:hearing/move") view=MoveHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/cancel") view=CancelHearing ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/room") view=Room ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/outcome") view=HearingOutcome ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/recording") view=Recording ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/further-direction") view=FurtherDirection ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/book") view=BookHearingAgain ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>

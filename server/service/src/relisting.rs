@@ -35,6 +35,12 @@ use store::{
     relistings::{LineRecord, LostRecord, PlaceRecord, RelistingRecord},
 };
 
+/// Refuses whoever may draw up no plan.
+pub async fn may_relist(cx: &Context) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    Scope::of(cx, &mut tx).await.map(|_scope| ())
+}
+
 /// A plan as it is kept, for somebody who may work with it.
 struct Kept {
     scope: Scope,

@@ -46,6 +46,8 @@ pub mod officers;
 pub mod parts;
 pub mod policies;
 pub mod section_41;
+pub mod recordings;
+pub mod relisting;
 pub mod sign_in;
 pub mod slots;
 pub mod unavailability;
