@@ -18,5 +18,7 @@ mod preview;
 mod races;
 mod reach;
 mod refused;
+mod slots;
 mod trail;
+mod unavailable;
 mod written;
