@@ -1,6 +1,6 @@
 //! The form for the facts from which eligibility is worked out. An answer left open is "not recorded", never "no".
 
-use super::{chosen, chosen_or_none, date, date_or_none, not_after, version, why};
+use super::{chosen, date, date_or_none, not_after, version, why};
 use crate::{
     case::DefendantLabel,
     eligibility::{
@@ -11,7 +11,10 @@ use crate::{
     witness::BirthDate,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    str::FromStr,
+};
 
 /// What the form for a witness's eligibility facts sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub struct EligibilityEntry {
 impl EligibilityEntry {
     /// What stands for "there is none" among the conditions.
     pub const NO_CONDITION: &str = "none";
+    /// The answer that stands for none: nothing is recorded.
+    pub const NOT_RECORDED: &str = "not_recorded";
     /// The answer that there was a recorded interview.
     pub const INTERVIEW_MADE: &str = "made";
     /// The answer that there was none.
@@ -87,7 +92,7 @@ impl EligibilityEntry {
             .collect();
         let interview = interview(values, today, errors);
         let request_22a: Option<Request22A> =
-            errors.take("request_22a", chosen_or_none(values, "request_22a")).flatten();
+            errors.take("request_22a", one_of(values, "request_22a")).flatten();
         let wishes = Wishes {
             declines_complainant: past(values, "declines_complainant", today, errors),
             declines_weapon: past(values, "declines_weapon", today, errors),
@@ -124,9 +129,19 @@ impl EligibilityEntry {
     }
 }
 
+/// What was answered, unless that nothing is recorded.
+fn given<'v>(values: &'v FormValues, field: &str) -> Option<&'v str> {
+    values.entered(field).filter(|answer| *answer != EligibilityEntry::NOT_RECORDED)
+}
+
+/// One of a list, or nothing recorded.
+fn one_of<T: FromStr>(values: &FormValues, field: &str) -> Result<Option<T>, Problem> {
+    given(values, field).map(|answer| answer.parse().map_err(|_| Problem::NotOffered)).transpose()
+}
+
 /// Yes, no, or nothing recorded.
 fn told(values: &FormValues, field: &str, errors: &mut FormErrors) -> Option<bool> {
-    let read = match values.entered(field) {
+    let read = match given(values, field) {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
         Some("no") => Ok(Some(false)),
@@ -186,7 +201,7 @@ fn conditions(values: &FormValues) -> Result<Option<BTreeSet<Condition>>, Proble
 fn interview(values: &FormValues, today: NaiveDate, errors: &mut FormErrors) -> Interview {
     let on = past(values, "interview_on", today, errors);
     let through_intermediary = told(values, "interview_intermediary", errors);
-    match values.entered("interview") {
+    match given(values, "interview") {
         Some(EligibilityEntry::INTERVIEW_MADE) => Interview::Made { on, through_intermediary },
         Some(EligibilityEntry::NO_INTERVIEW) if on.is_none() => Interview::NoneMade,
         None if on.is_none() => Interview::NotRecorded,
@@ -207,7 +222,7 @@ fn primary_rule(
     today: NaiveDate,
     errors: &mut FormErrors,
 ) -> Option<(PrimaryRuleWish, NaiveDate)> {
-    let wish = errors.take("primary_rule", chosen_or_none::<PrimaryRuleWish>(values, "primary_rule"))?;
+    let wish = errors.take("primary_rule", one_of::<PrimaryRuleWish>(values, "primary_rule"))?;
     let on = past(values, "primary_rule_on", today, errors);
     match (wish, on) {
         (Some(wish), Some(on)) => Some((wish, on)),
@@ -227,7 +242,7 @@ fn factors(values: &FormValues, errors: &mut FormErrors) -> BTreeMap<Factor, Con
     let mut factors = BTreeMap::new();
     for factor in Factor::ALL {
         let field = EligibilityEntry::factor_field(*factor);
-        if let Some(Some(considered)) = errors.take(&field, chosen_or_none(values, &field)) {
+        if let Some(Some(considered)) = errors.take(&field, one_of(values, &field)) {
             factors.insert(*factor, considered);
         }
     }

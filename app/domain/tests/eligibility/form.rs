@@ -40,6 +40,9 @@ fn problems(fields: &[(&str, &str)]) -> Vec<(String, Problem)> {
 
 #[test]
 fn a_form_left_open_records_nothing_but_who_spoke() {
+    let said = ["fear", "interview", "request_22a", "factor_age", "primary_rule", "weapon-1"];
+    let said: Vec<_> = said.into_iter().map(|field| (field, EligibilityEntry::NOT_RECORDED)).collect();
+    assert_eq!(read(&said).unwrap(), read(&[]).unwrap());
     let entry = read(&[]).unwrap();
     let mut expected = RecordedFacts::none(day("2026-11-20"));
     expected.told_by = Teller::Prosecution;

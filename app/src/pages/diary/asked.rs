@@ -8,10 +8,10 @@ use domain::{
 };
 
 /// The form's date field.
-pub(super) const FIELD: &str = "on";
+pub(in crate::pages) const FIELD: &str = "on";
 
 /// What was asked for.
-pub(super) struct Asked {
+pub(in crate::pages) struct Asked {
     /// The place, as it stands in the address.
     pub place: Option<String>,
     /// The day, if there is one and it can be read.
@@ -23,7 +23,7 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads the address of the page. A day that cannot be read is told to its writer with the status of a form that
     /// cannot be taken.
-    pub(super) fn here() -> Self {
+    pub(in crate::pages) fn here() -> Self {
         let asked = Self::read(ssr::query);
         if asked.form.has_errors() {
             ssr::set_status(422);

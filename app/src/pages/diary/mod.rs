@@ -1,7 +1,7 @@
 //! The diary: the list of a day, the table of a week, sheets to print, and a person's own list. They are views of the
 //! same bookings, with place, day and order in the address, so that a page can be shared and come back to.
 
-mod asked;
+pub(super) mod asked;
 mod day;
 mod lines;
 mod own;
