@@ -2,17 +2,23 @@
 //! be taken is named, in the order of the form.
 
 mod appointment;
+mod calendar;
 mod case;
+mod deadline;
 mod eligibility;
 mod equipment;
 mod part;
+mod setting;
 mod witness;
 
 pub use appointment::{EndAppointment, NewAppointment, Office};
+pub use calendar::{CalendarQuestion, WayOfCounting};
 pub use case::{AmendCase, AmendDefendant, DefendantFields, MOST_NEW_DEFENDANTS, NewCase, NewDefendant};
+pub use deadline::{DoneEntry, NewEvent, OrderEntry, SpellEntry, WithdrawEvent};
 pub use eligibility::EligibilityEntry;
 pub use equipment::{AssetEntry, CheckEntry, FaultEntry, OtherEnd, RetireAsset, TemplateEntry};
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
+pub use setting::{NewSetting, SettingChoice, SettingLimits};
 pub use witness::{AmendWitness, NewWitness};
 
 use crate::{

@@ -63,6 +63,11 @@ impl CourtPolicy {
         }
     }
 
+    /// Whether there is a setting under this code, switched off or not.
+    pub fn is_known(&self, code: &str) -> bool {
+        code == "ground-rules-gap" || self.figure(code).is_some()
+    }
+
     /// Settles the figure under a code. Only the warning about the gap before a recording can be switched off; `None` for
     /// another, and a code that is not known, change nothing.
     pub fn settle(&mut self, code: &str, figure: Option<u16>) {
@@ -95,6 +100,17 @@ pub struct Practice {
     pub figures: BTreeMap<String, u16>,
 }
 
+/// What a court has settled about one setting, or one row of practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Settled {
+    /// A figure of its own.
+    Figure(u16),
+    /// The warning is switched off.
+    Off,
+    /// As the law file says.
+    AsRule,
+}
+
 /// All that a court has settled for itself on one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourtSettings {
@@ -102,4 +118,66 @@ pub struct CourtSettings {
     pub policy: CourtPolicy,
     /// Rows of practice.
     pub practice: Practice,
+}
+
+impl CourtSettings {
+    /// What follows from everything a court has settled, in the order in which it came to count.
+    pub fn settled<'a>(all: impl IntoIterator<Item = (&'a str, Settled)>) -> Self {
+        let last: BTreeMap<&str, Settled> = all.into_iter().collect();
+        let mut settings = Self::default();
+        for (code, settled) in last {
+            let is_setting = settings.policy.is_known(code);
+            match settled {
+                Settled::Figure(figure) if is_setting => settings.policy.settle(code, Some(figure)),
+                Settled::Figure(figure) => {
+                    settings.practice.figures.insert(code.to_owned(), figure);
+                }
+                Settled::Off if is_setting => settings.policy.settle(code, None),
+                Settled::Off => {
+                    settings.practice.off.insert(code.to_owned());
+                }
+                Settled::AsRule => {}
+            }
+        }
+        settings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Rules;
+
+    #[test]
+    fn the_defaults_are_those_of_the_law_file() {
+        let policy = CourtPolicy::default();
+        for setting in &Rules::in_force().settings {
+            assert!(policy.is_known(&setting.code), "{}", setting.code);
+            assert_eq!(policy.figure(&setting.code), Some(setting.default), "{}", setting.code);
+            let mut off = policy;
+            off.settle(&setting.code, None);
+            assert_eq!(off.figure(&setting.code).is_none(), setting.may_be_off, "{}", setting.code);
+            let mut other = policy;
+            other.settle(&setting.code, Some(setting.most));
+            assert_eq!(other.figure(&setting.code), Some(setting.most), "{}", setting.code);
+        }
+        assert_eq!(policy.figure("no-such"), None);
+    }
+
+    #[test]
+    fn the_last_of_what_was_settled_counts() {
+        let settings = CourtSettings::settled([
+            ("hold", Settled::Figure(24)),
+            ("ground-rules-gap", Settled::Off),
+            ("PTPH", Settled::Figure(35)),
+            ("S28-XX-OLD", Settled::Off),
+            ("hold", Settled::Figure(72)),
+            ("PTPH", Settled::AsRule),
+        ]);
+        assert_eq!(settings.policy.hold_hours, 72);
+        assert_eq!(settings.policy.ground_rules_gap_days, None);
+        assert!(settings.practice.figures.is_empty());
+        assert!(settings.practice.off.contains("S28-XX-OLD"));
+        assert_eq!(CourtSettings::settled([]), CourtSettings::default());
+    }
 }
