@@ -6,14 +6,16 @@ use serde::{Deserialize, Serialize};
 ///
 /// They are product choices, not law: a court that thinks otherwise changes a number here. What they say together is
 /// this. Moving a hearing that has been moved twice already weighs as much as ten that have not. The room next door weighs
-/// less than a day's delay, another town more than two weeks'. Short notice weighs more than a week's delay.
+/// less than another day, another town as much as two weeks and a half. Short notice weighs more than a week's delay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Costs {
     /// A move, by how often the hearing was moved before: never, once, twice or more.
     pub moved: [u32; 3],
+    /// Another day at all: everybody has to be asked anew.
+    pub other_day: u32,
     /// Each working day later.
     pub later: u32,
-    /// Each working day earlier: people have arranged their lives round the date they were given.
+    /// Each working day earlier: less time is left to tell people and to make ready.
     pub earlier: u32,
     /// Each quarter of an hour, begun, between the old and the new time of day.
     pub quarter_hour: u32,
@@ -33,8 +35,9 @@ impl Default for Costs {
     fn default() -> Self {
         Self {
             moved: [100, 250, 1000],
+            other_day: 25,
             later: 10,
-            earlier: 6,
+            earlier: 12,
             quarter_hour: 1,
             short_notice: 60,
             other_room: 8,

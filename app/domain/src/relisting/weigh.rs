@@ -25,9 +25,9 @@ impl Model<'_> {
         let stood = self.frame.days.partition_point(|each| *each < date);
         let days = u32::try_from(day.abs_diff(stood)).unwrap_or(u32::MAX);
         if day > stood {
-            parts.extend(weighed(CostPart::Later { days }, costs.later * days));
-        } else {
-            parts.extend(weighed(CostPart::Earlier { days }, costs.earlier * days));
+            parts.extend(weighed(CostPart::Later { days }, costs.other_day + costs.later * days));
+        } else if day < stood {
+            parts.extend(weighed(CostPart::Earlier { days }, costs.other_day + costs.earlier * days));
         }
         let is_short = |day| self.instance.short_notice_until.is_some_and(|until| day <= until);
         if is_short(date) || is_short(self.frame.days[day]) {
