@@ -18,6 +18,7 @@ mod preview;
 mod races;
 mod reach;
 mod refused;
+mod relisting;
 mod slots;
 mod trail;
 mod unavailable;
