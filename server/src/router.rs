@@ -78,7 +78,7 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/measures/{application}/withhold", post(forms::measures::withhold)),
         ("/measures/decisions/{decision}/told", post(forms::measures::tell)),
         ("/cases/{case}/section-41/new", post(forms::section_41::apply)),
-        ("/cases/{case}/section-41/{application}/record", post(forms::section_41::record)),
+        ("/cases/{case}/section-41/{section41}/record", post(forms::section_41::record)),
         ("/account/unavailable", post(forms::unavailability::own)),
         ("/people/{person}/unavailable", post(forms::unavailability::person)),
         ("/witnesses/{witness}/unavailable", post(forms::unavailability::witness)),

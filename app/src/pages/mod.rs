@@ -146,7 +146,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/measures/decisions/:decision/told") view=TellWitness ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/section-41") view=Section41 ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/section-41/new") view=NewSection41 ssr=SsrMode::Async/>
-                    <Route path=path!("/cases/:case/section-41/:application/record") view=RecordSection41 ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/section-41/:section41/record") view=RecordSection41 ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/history") view=HearingHistory ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
                     <Route path=StaticSegment("diary") view=DiaryDayPage ssr=SsrMode::Async/>

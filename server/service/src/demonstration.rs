@@ -8,11 +8,15 @@
 //! Nothing in it is real but the names of courts, police forces and prosecution areas: see [`is_invented`].
 
 mod acts;
+mod away;
 mod cases;
 mod cast;
 mod days;
 mod diary;
 mod dice;
+mod directions;
+mod eligibility;
+mod equipment;
 mod hearings;
 mod names;
 mod places;
@@ -102,6 +106,10 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     let acts = acts::plan(&cast, &cases, &hearings, &days, &mut dice);
     let story = telling::Story { cx, chance, cast: &cast, days: &days, cases: &cases, hearings: &hearings };
     story.tell(acts).await?;
+    let listed = directions::list_one(cx, chance, &cast, &cases, &days).await?;
+    eligibility::tell(cx, chance, &cast, &cases, &days).await?;
+    away::tell(cx, chance, &cast, &cases, &days).await?;
+    equipment::tell(cx, chance, &cast, &days).await?;
     note(cx, format!("{date} {seed}")).await?;
 
     Ok(DemonstrationWorld {
@@ -109,7 +117,7 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
         courts: cast.benches.len(),
         cases: cases.len(),
         witnesses: cases.iter().map(|case| case.witnesses.len()).sum(),
-        hearings: hearings.len(),
+        hearings: hearings.len() + listed,
     })
 }
 

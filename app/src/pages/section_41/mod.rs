@@ -116,7 +116,7 @@ pub fn NewSection41() -> impl IntoView {
 pub fn RecordSection41() -> impl IntoView {
     let form = Submission::here();
     let case = ssr::id::<CaseId>("case");
-    let application = ssr::id::<Section41Id>("application");
+    let application = ssr::id::<Section41Id>("section41");
     load(async move { read_section_41_form(case?, Some(application?)).await }, |page| {
         let Section41Form {
             case,

@@ -6,6 +6,7 @@ use super::{
     cast::{Bench, Cast, Player},
     days::{Days, moment},
     dice::Dice,
+    directions,
     hearings::HearingPlan,
     preparation::{self, Step},
     stages::{Change, Stage},
@@ -41,6 +42,8 @@ pub(super) enum What {
     Look { case: usize, witness: usize },
     /// A step towards a witness's cross-examination.
     Prepare { case: usize, witness: usize, step: Step },
+    /// A step towards a witness's special measures.
+    Direct { case: usize, witness: usize, step: directions::Step },
     /// A deputy from another court stands in for a while.
     HandOver,
 }
@@ -64,6 +67,8 @@ pub(super) fn plan(
         planner.act(day, &bench.resident, What::HandOver);
     }
     planner.acts.extend(preparation::acts(cast, cases, hearings, days));
+    let measures = directions::acts(cast, cases, hearings, days, &planner.acts);
+    planner.acts.extend(measures);
     planner.acts.sort_by_key(|act| act.at);
     planner.acts
 }

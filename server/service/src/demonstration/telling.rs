@@ -6,6 +6,7 @@ use super::{
     cases::CasePlan,
     cast::{Cast, acting},
     days::Days,
+    directions,
     hearings::HearingPlan,
     preparation,
 };
@@ -100,6 +101,11 @@ impl Story<'_> {
                 let id = told.witnesses[case].get(witness).copied().ok_or(Error::NotFound)?;
                 let of = (told.cases[case].ok_or(Error::NotFound)?, id);
                 preparation::tell(cx, &self.cases[case], of, step).await?;
+            }
+            What::Direct { case, witness, step } => {
+                let id = told.witnesses[case].get(witness).copied().ok_or(Error::NotFound)?;
+                let of = (told.cases[case].ok_or(Error::NotFound)?, id);
+                directions::tell(cx, &self.cases[case], witness, of, step).await?;
             }
             What::HandOver => self.hand_over(cx).await?,
         }
