@@ -64,6 +64,11 @@ impl Happening {
         )
     }
 
+    /// Whether one offence has to be named: its own time runs from there.
+    pub const fn is_one_offences(self) -> bool {
+        matches!(self, Self::Sets(Trigger::VoluntaryBill | Trigger::OffenceAdded))
+    }
+
     /// Whether it may lie ahead: a day is fixed for a hearing or an examination before it comes.
     pub const fn may_lie_ahead(self) -> bool {
         matches!(

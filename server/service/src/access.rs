@@ -88,6 +88,11 @@ impl CaseSight {
         if self.sight().may(action) { Ok(()) } else { Err(Error::NotAllowed) }
     }
 
+    /// The role in which the person acts.
+    pub(crate) const fn role(&self) -> Role {
+        self.role
+    }
+
     /// The words that say why the person may look: their part, or their office.
     pub fn purpose(&self) -> String {
         match self.parts.first() {
@@ -125,6 +130,27 @@ pub async fn case_sight(cx: &Context, tx: &mut Tx, id: CaseId) -> Result<CaseSig
         note_refusal(cx, "case", id.uuid(), Some(id)).await?;
         Err(Error::NotFound)
     }
+}
+
+/// The sight of a case found in the person's own scope, for lists of many: from parts and office read once. A clerk's
+/// scope is cases heard today.
+pub(crate) fn sight_in_scope(
+    cx: &Context,
+    case: CaseRecord,
+    court: &CourtRecord,
+    parts: &[AssignmentRecord],
+    office: &Office,
+) -> Result<CaseSight> {
+    let role = cx.person()?.role;
+    let own = |part: &&AssignmentRecord| part.case == case.id && part.capacity.roles().contains(&role);
+    let parts: Vec<AssignmentRecord> = parts.iter().filter(own).cloned().collect();
+    let standing = Standing {
+        part: !parts.is_empty(),
+        client: !parts.is_empty(),
+        today: role == Role::CourtClerk,
+        ..office.standing_at(court)
+    };
+    Ok(CaseSight { case, region: court.region, parts, office: office.clone(), standing, role })
 }
 
 /// Loads a witness with its case if the person acting may know of the witness.

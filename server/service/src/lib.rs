@@ -8,6 +8,7 @@ pub mod context;
 pub mod courtroom;
 pub mod courts;
 pub mod cross_examination;
+pub mod deadlines;
 pub mod demonstration;
 pub mod diary;
 pub mod eligibility;

@@ -2,7 +2,10 @@
 //!
 //! It holds listings only: a witness is a reference, and what the reader may not see was never put in.
 
-use super::Choice;
+use super::{
+    Choice,
+    equipment::{CheckToDo, EquipmentShown, OutOfUseLine},
+};
 use crate::{
     calendar::DayKind,
     hearing::HearingKind,
@@ -49,6 +52,8 @@ pub struct DiaryEntry {
     pub kit: Option<String>,
     /// The judge's name.
     pub judge: Option<String>,
+    /// Whether it stands on proven equipment, where it needs any and the reader may know.
+    pub equipment: Option<EquipmentShown>,
     /// What special measures are directed for the witness, in a line, where the reader may see them.
     pub measures: Option<String>,
 }
@@ -122,6 +127,8 @@ pub struct DiaryDay {
     pub closed: Vec<String>,
     /// The bookings, by start.
     pub entries: Vec<DiaryEntry>,
+    /// What is out of use or held provisionally, by start.
+    pub out: Vec<OutOfUseLine>,
 }
 
 /// The week table: Monday to Friday, one row a courtroom.
@@ -157,6 +164,8 @@ pub struct DiaryRow {
 pub struct DiaryCell {
     /// The bookings, by start.
     pub entries: Vec<DiaryEntry>,
+    /// When the courtroom is out of use or held provisionally.
+    pub out: Vec<OutOfUseLine>,
     /// What there is to say when there are none.
     pub vacancy: Vacancy,
 }
@@ -223,6 +232,8 @@ pub struct HomePage {
     pub kind: DayKind,
     /// The hearings of the reader; nothing for somebody who sees no cases.
     pub hearings: Option<HomeHearings>,
+    /// What is to be checked for today's hearings; nothing for somebody who checks no equipment.
+    pub to_check: Option<Vec<CheckToDo>>,
 }
 
 /// The hearings on the first page.
@@ -236,6 +247,8 @@ pub struct HomeHearings {
     pub next: Option<(NaiveDate, Vec<DiaryEntry>)>,
     /// For an officer with a courtroom to answer for: what lacks something in the days to come.
     pub not_ready: Option<Vec<NotReady>>,
+    /// For the same: recordings that nobody has watched and heard in the copy that is to be played.
+    pub open_recordings: Option<Vec<super::OpenRecording>>,
 }
 
 /// A booking for which something is not recorded yet.

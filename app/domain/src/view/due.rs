@@ -134,6 +134,8 @@ pub struct NewEventPage {
     pub defendants: Vec<Choice>,
     /// The witnesses, by reference.
     pub witnesses: Vec<Choice>,
+    /// The offences, where one has to be named, each with its defendant.
+    pub offences: Vec<Choice>,
     /// Today.
     pub today: NaiveDate,
 }

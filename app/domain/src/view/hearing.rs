@@ -58,8 +58,19 @@ pub struct HearingPage {
     pub short_gap: Option<super::GapLine>,
     /// What special measures are directed for the witness. They hang on the witness, so a move changes nothing of them.
     pub measures: Option<super::measures::MeasuresSummary>,
+    /// Which pages about the hearing while it is held and afterwards the reader may see.
+    pub held: HeldPages,
     /// What the reader may do here.
     pub may: HearingActs,
+}
+
+/// The pages about a hearing while it is held and afterwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldPages {
+    /// The courtroom's clock and log, and the recording.
+    pub room: bool,
+    /// How it ended.
+    pub outcome: bool,
 }
 
 /// What a reader may do with a hearing.
@@ -76,6 +87,8 @@ pub struct HearingActs {
     pub book: bool,
     /// Read the history.
     pub history: bool,
+    /// Say that they know of the new time that a plan gave it.
+    pub acknowledge: bool,
 }
 
 /// A booking in full.
@@ -101,6 +114,8 @@ pub struct BookingView {
     pub kit: Option<String>,
     /// Who is to attend.
     pub people: Vec<AttendanceLine>,
+    /// Whether it stands on proven equipment, where it needs any and the reader may know.
+    pub equipment: Option<super::equipment::EquipmentShown>,
     /// Why it was booked although somebody was engaged elsewhere or the court does not usually sit.
     pub override_reason: Option<String>,
     /// Who booked it.
