@@ -40,6 +40,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <Footer items=vec![
             FooterLink::new("Accessibility statement", paths::ACCESSIBILITY),
             FooterLink::new("Privacy", paths::PRIVACY),
+            FooterLink::new("The rules this service counts by", paths::RULES),
         ]/>
     }
 }
@@ -62,6 +63,9 @@ fn navigation(viewer: &Viewer) -> impl IntoView + use<> {
         add("Diary", paths::DIARY, section(paths::DIARY));
         add("My hearings", paths::OWN_LIST, false);
         add("Cases", paths::CASES, section(paths::CASES) || section("/witnesses") || section("/hearings"));
+    }
+    if ssr::sees_equipment() {
+        add("Equipment", paths::equipment::EQUIPMENT, section(paths::equipment::EQUIPMENT));
     }
     add("Courts", paths::COURTS, section(paths::COURTS) || section("/courtrooms"));
     if viewer.keeps_accounts {

@@ -261,6 +261,11 @@ pub fn topic_versions(witness: WitnessId) -> String {
     format!("/witnesses/{witness}/cross-examination/versions")
 }
 
+/// Saying that this room or kit is lost.
+pub fn relist_resource(id: ResourceId) -> String {
+    format!("{RELIST}?lost=resource-{id}")
+}
+
 /// A new plan for what a loss leaves standing.
 pub fn relisting(id: RelistingId) -> String {
     format!("/relistings/{id}")

@@ -32,6 +32,9 @@ pub fn Courts() -> impl IntoView {
                 {(!known).then(|| view! {
                     <p class="govuk-body">"No courts have been loaded yet. Whoever runs this service loads them."</p>
                 })}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::RULES>"The rules this service counts by"</a>
+                </p>
                 <nav aria-label="Regions" class="pigot-no-print">
                     <ul class="govuk-list">{ways}</ul>
                 </nav>

@@ -52,6 +52,9 @@ pub fn Court() -> impl IntoView {
                     }.into_any()
                 }}
                 {diary}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::court_policy(page.court)>"Gaps, windows and practice of this court"</a>
+                </p>
             </Page>
         }
     })
