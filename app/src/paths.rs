@@ -86,6 +86,11 @@ pub fn court_setting(id: CourtId, setting: &str) -> String {
     format!("{COURTS}/{id}/policy/{setting}")
 }
 
+/// Setting a court's hours, lunch and closure.
+pub fn court_hours(id: CourtId) -> String {
+    format!("{COURTS}/{id}/hours")
+}
+
 /// One courtroom.
 pub fn courtroom(id: ResourceId) -> String {
     format!("/courtrooms/{id}")

@@ -1,6 +1,6 @@
 //! The first page after signing in: what a person needs before the court sits, and the way to what they do most.
 
-use super::diary::short_table;
+use super::{diary::short_table, equipment::to_check};
 use crate::{
     api::diary::read_home,
     frame::{Page, load},
@@ -11,7 +11,7 @@ use domain::{
     calendar::{DayKind, long_date},
     readiness::Lack,
     role::{Action, Reach, Right, reach},
-    view::{DiaryEntry, HomeHearings, HomePage, NotReady, Viewer},
+    view::{DiaryEntry, HomeHearings, HomePage, NotReady, OpenRecording, Viewer},
 };
 use leptos::prelude::*;
 
@@ -39,6 +39,10 @@ pub(super) fn home(page: &HomePage, viewer: Option<&Viewer>) -> impl IntoView + 
         <span class="govuk-caption-l">"Today"</span>
         <h1 class="govuk-heading-l">{long_date(page.today)}</h1>
         {notice.map(|words| view! { <p class="govuk-body">{words}</p> })}
+        {page.to_check.as_ref().map(|lines| view! {
+            <h2 class="govuk-heading-m">"Equipment to check"</h2>
+            {to_check(lines, true)}
+        })}
         {page.hearings.as_ref().map(|hearings| sections(page.today, hearings))}
         <h2 class="govuk-heading-m">"What you can do"</h2>
         <ul class="govuk-list govuk-list--spaced">{viewer.map(|viewer| acts(page, viewer))}</ul>
@@ -53,6 +57,7 @@ fn sections(today: NaiveDate, hearings: &HomeHearings) -> impl IntoView + use<> 
     });
     view! {
         <p class="govuk-body">{format!("Showing {name}.")}</p>
+        {hearings.open_recordings.as_ref().map(|lines| open_recordings(lines))}
         {hearings.not_ready.as_ref().map(|lines| not_ready(lines))}
         {day_section("Today's hearings".to_owned(), place, today, &hearings.today)}
         {next}
@@ -106,6 +111,40 @@ fn not_ready(lines: &[NotReady]) -> impl IntoView + use<> {
     }
 }
 
+/// Recordings that nobody has watched and heard: they stand here until somebody has (users.md R07).
+fn open_recordings(lines: &[OpenRecording]) -> impl IntoView + use<> {
+    let items = lines
+        .iter()
+        .map(|line| {
+            let witness =
+                line.witness_reference.as_ref().map(|it| format!(", witness {it}")).unwrap_or_default();
+            let which =
+                format!("{}, case {}{witness}, {}", long_date(line.day), line.case_reference, line.place);
+            let released = if line.released { ". The witness was released" } else { "" };
+            let why = format!(": {}{released}", super::recordings::open_words(line.open));
+            view! {
+                <li>
+                    <a class="govuk-link" href=paths::recording(line.hearing)>{which}</a>
+                    {why}
+                </li>
+            }
+        })
+        .collect_view();
+    let list = if lines.is_empty() {
+        view! { <p class="govuk-body">"Every recording made here was watched and heard from start to end."</p> }.into_any()
+    } else {
+        view! {
+            <p class="govuk-body">"These recordings have to be seen to before they can be played at trial."</p>
+            <ul class="govuk-list govuk-list--spaced">{items}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Recordings to watch and hear"</h2>
+        {list}
+    }
+}
+
 fn not_ready_line(line: &NotReady) -> impl IntoView + use<> {
     let entry = &line.entry;
     let which = super::diary::line_words(entry);
@@ -139,6 +178,9 @@ fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
             ways.push((paths::HEARING_START.to_owned(), "Book a hearing"));
             ways.push((paths::SLOTS.to_owned(), "Find a slot"));
         }
+        if super::relisting::may_relist(viewer.role) {
+            ways.push((paths::RELIST.to_owned(), "Relist after a lost room, judge or kit"));
+        }
         if viewer.may_open_case {
             ways.push((paths::NEW_CASE.to_owned(), "Open a case"));
         }
@@ -152,6 +194,9 @@ fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
     if viewer.keeps_accounts {
         ways.push((paths::ACCOUNTS.to_owned(), "Accounts"));
         ways.push((paths::NEW_ACCOUNT.to_owned(), "Add an account"));
+    }
+    if page.to_check.is_some() {
+        ways.push((paths::equipment::EQUIPMENT.to_owned(), "Equipment, checks and faults"));
     }
     ways.push((paths::COURTS.to_owned(), "Courts and specialist courtrooms"));
     ways.into_iter()
@@ -186,11 +231,13 @@ mod tests {
         HomePage {
             today: day("2026-11-24"),
             kind: DayKind::Working,
+            to_check: None,
             hearings: Some(HomeHearings {
                 place: ("place".to_owned(), "Leeds Crown Court".to_owned()),
                 today: entries("2026-11-24", today),
                 next: Some((day("2026-11-25"), Vec::new())),
                 not_ready: None,
+                open_recordings: None,
             }),
         }
     }

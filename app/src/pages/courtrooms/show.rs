@@ -22,6 +22,7 @@ use leptos::prelude::*;
 pub fn Courtroom() -> impl IntoView {
     let courtroom = ssr::id::<ResourceId>("courtroom");
     let sees_diary = ssr::viewer().is_some_and(|viewer| viewer.sees_cases);
+    let sees_equipment = ssr::sees_equipment();
     load(async move { read_courtroom(courtroom?).await }, move |page| {
         let title = format!("{}, {}", page.name, page.court_name);
         let diary = sees_diary.then(|| diary_links(&page));
@@ -31,6 +32,8 @@ pub fn Courtroom() -> impl IntoView {
                 <h1 class="govuk-heading-l">{page.name.clone()}</h1>
                 {designation(&page)}
                 {diary}
+                {crate::pages::relisting::relist_link(page.courtroom)}
+                {sees_equipment.then(|| equipment_link(&page))}
                 <h2 class="govuk-heading-m">"What it has"</h2>
                 <Table
                     caption="Facilities of this courtroom"
@@ -83,6 +86,14 @@ fn diary_links(page: &CourtroomPage) -> impl IntoView + use<> {
                 </a>
             </li>
         </ul>
+    }
+}
+
+fn equipment_link(page: &CourtroomPage) -> impl IntoView + use<> {
+    view! {
+        <p class="govuk-body pigot-no-print">
+            <a class="govuk-link" href=paths::equipment::room(page.courtroom)>{format!("Equipment, checks and faults of {}", page.name)}</a>
+        </p>
     }
 }
 

@@ -36,6 +36,7 @@ pub fn BlockRoom() -> impl IntoView {
                 <span class="govuk-caption-l">{page.court_name.clone()}</span>
                 <h1 class="govuk-heading-l">{format!("Take {} out of use", page.name)}</h1>
                 {standing(&page)}
+                {crate::pages::relisting::relist_link(page.resource)}
                 {hits.as_ref().map(notices)}
                 <form method="post" novalidate class="pigot-form">
                     {(!form.value("fault").is_empty()).then(|| view! { <input type="hidden" name="fault" value=form.value("fault")/> })}

@@ -4,14 +4,14 @@ use crate::{
     api::hearings::read_hearing,
     components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
     frame::{Page, load},
-    pages::{cross_examination::gap_warning, measures::measures_row, witnesses::preparation_links},
+    pages::{cross_examination::gap_warning, equipment::equipment_state, measures::measures_row, witnesses::preparation_links},
     paths, ssr,
 };
 use domain::{
     calendar::{long_date, time_range_words, time_words},
     hearing::BookingEnd,
     ids::HearingId,
-    view::{BookingView, HearingActs, HearingPage, PastBooking, measures::MeasuresSummary},
+    view::{BookingView, HearingActs, HearingPage, HeldPages, PastBooking, equipment::EquipmentShown, measures::MeasuresSummary},
 };
 use leptos::prelude::*;
 
@@ -32,6 +32,7 @@ pub fn Hearing() -> impl IntoView {
             short_gap,
             measures,
             may,
+            held,
         } = page;
         let prepared = witness.as_ref().map(|(witness, _)| preparation_links(*witness, preparation));
         let stands = booking.is_some();
@@ -49,6 +50,7 @@ pub fn Hearing() -> impl IntoView {
                     None => ().into_any(),
                 }}
                 {prepared.map(|links| view! { <ul class="govuk-list pigot-no-print">{links}</ul> })}
+                {held_links(hearing, held)}
                 {acts(hearing, may)}
                 {(!past.is_empty()).then(|| earlier(past))}
             </Page>
@@ -87,6 +89,9 @@ fn rows(
         SummaryRow::new("Recording kit", booking.kit.clone().unwrap_or_else(|| "None booked".to_owned())),
         SummaryRow::new("Case", view! { <a class="govuk-link" href=paths::case(case)>{case_reference}</a> }),
     ];
+    if let Some(shown) = &booking.equipment {
+        rows.push(SummaryRow::new("Equipment", equipment_row(shown)));
+    }
     if let Some((witness, reference)) = witness {
         rows.push(SummaryRow::new(
             "Witness",
@@ -123,8 +128,52 @@ fn rows(
     rows
 }
 
+/// Whether it stands on proven equipment; a room that is not proven leads to what is known of it.
+fn equipment_row(shown: &EquipmentShown) -> impl IntoView + use<> {
+    let rooms = match shown {
+        EquipmentShown::NotReady(lines) => lines
+            .iter()
+            .map(|line| {
+                view! {
+                    <li>
+                        <a class="govuk-link" href=paths::equipment::room(line.resource)>{format!("Equipment of {}", line.name)}</a>
+                    </li>
+                }
+            })
+            .collect_view(),
+        EquipmentShown::Ready { .. } | EquipmentShown::Due(_) => Vec::new(),
+    };
+    view! {
+        {equipment_state(shown)}
+        <ul class="govuk-list govuk-!-margin-bottom-0">{rooms}</ul>
+    }
+}
+
+/// Links to the courtroom and to what follows, for those who may see them.
+fn held_links(hearing: HearingId, held: HeldPages) -> impl IntoView {
+    (held.room || held.outcome).then(|| {
+        view! {
+            <ul class="govuk-list pigot-no-print">
+                {held.room.then(|| view! {
+                    <li><a class="govuk-link" href=paths::room(hearing)>"In the courtroom: clock and log"</a></li>
+                    <li><a class="govuk-link" href=paths::recording(hearing)>"The recording, its playback and edits"</a></li>
+                })}
+                {held.outcome.then(|| view! {
+                    <li><a class="govuk-link" href=paths::outcome(hearing)>"How this hearing ended"</a></li>
+                })}
+            </ul>
+        }
+    })
+}
+
 fn acts(hearing: HearingId, may: HearingActs) -> impl IntoView {
     view! {
+        {may.acknowledge.then(|| view! {
+            <form method="post" action=paths::acknowledge_hearing(hearing) class="pigot-no-print">
+                <p class="govuk-body">"This hearing was given a new time or place by a plan."</p>
+                <Button>"I know of the new time"</Button>
+            </form>
+        })}
         <div class="govuk-button-group pigot-no-print">
             {may.amend.then(|| view! { <Button href=paths::amend_hearing(hearing) kind=ButtonKind::Secondary>"Amend booking"</Button> })}
             {may.move_it.then(|| view! { <Button href=paths::move_hearing(hearing) kind=ButtonKind::Secondary>"Move hearing"</Button> })}

@@ -4,6 +4,7 @@ use super::{hearing_sight, record::case_reference, sight_of};
 use crate::{
     access::CaseSight,
     context::Context,
+    equipment::{Proof, Uses},
     error::Result,
     ground_rules::{preparation, short_gap},
     parts::shown_with,
@@ -13,8 +14,8 @@ use domain::{
     ids::{HearingId, PersonId, ResourceId},
     role::{Action, FieldGroup, Sight},
     view::{
-        AttendanceLine, BookingView, GapLine, HearingActs, HearingPage, PastBooking, PreparationPages,
-        WhenAndWhere,
+        AttendanceLine, BookingView, GapLine, HearingActs, HearingPage, HeldPages, PastBooking, PreparationPages,
+        WhenAndWhere, equipment::EquipmentShown,
     },
 };
 use store::{Tx, bookings::BookingRecord, hearings::HearingRecord};
@@ -28,7 +29,8 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         None => None,
     };
     let sees = sight_of(&sight, &hearing);
-    let mut booking = None;
+    let mut booking: Option<BookingView> = None;
+    let mut equipment = None;
     let mut past = Vec::new();
     let bookings = store::bookings::list_for_hearing(&mut tx, hearing.id).await?;
     for each in &bookings {
@@ -36,7 +38,10 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         let agreed_by =
             bookings.iter().find(|later| later.replaces == Some(each.id)).and_then(|later| later.agreed_by);
         match &each.ended {
-            None => booking = Some(view(&mut tx, &sees, each).await?),
+            None => {
+                booking = Some(view(&mut tx, &sees, each).await?);
+                equipment = equipment_shown(cx, &mut tx, &sees, (&hearing, each)).await?;
+            }
             Some(ended) => past.push(PastBooking {
                 at: when_and_where(&mut tx, each).await?,
                 how: ended.how,
@@ -48,6 +53,9 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
             }),
         }
     }
+    if let Some(booking) = &mut booking {
+        booking.equipment = equipment;
+    }
     past.sort_by_key(|each| std::cmp::Reverse(each.ended));
     let stands = booking.is_some();
     let may = HearingActs {
@@ -56,6 +64,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         cancel: stands && sees.may(Action::CancelBooking),
         book: !stands && sees.may(Action::BookHearing),
         history: sees.sees(FieldGroup::History),
+        acknowledge: crate::relisting::may_acknowledge(cx, &mut tx, hearing.id).await?.is_some(),
     };
     let measures = match hearing.witness {
         Some(witness) => {
@@ -64,7 +73,12 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         }
         None => None,
     };
+    let held = HeldPages {
+        room: hearing.kind.is_recorded() && sees.sees(FieldGroup::HearingLog),
+        outcome: stands && sees.may(Action::RecordOutcome),
+    };
     Ok(HearingPage {
+        held,
         hearing: hearing.id,
         kind: hearing.kind,
         case: hearing.case,
@@ -98,6 +112,26 @@ async fn gap_shown(
     }
     let gap = short_gap(tx, &case.case, witness).await?;
     Ok(gap.map(|gap| if may_see_rules { gap } else { GapLine { reason: None, ..gap } }))
+}
+
+/// Whether a booking stands on proven equipment, as far as the reader may know.
+async fn equipment_shown(
+    cx: &Context,
+    tx: &mut Tx,
+    sees: &Sight,
+    (hearing, booking): (&HearingRecord, &BookingRecord),
+) -> Result<Option<EquipmentShown>> {
+    let rooms = store::resources::list_named(tx, &booking.resources()).await?;
+    let Some(court) = rooms.iter().find(|room| room.id == booking.courtroom).map(|room| room.court) else {
+        return Ok(None);
+    };
+    let uses = Uses::of_booking(hearing.kind, court, booking);
+    if cx.now() >= booking.timing.hearing().until() {
+        return Ok(None);
+    }
+    let proof = Proof::of(tx, std::slice::from_ref(&uses), cx.now()).await?;
+    let name = |id| rooms.iter().find(|room| room.id == id).map(|room| room.name.clone()).unwrap_or_default();
+    Ok(proof.shown(&uses, sees, name))
 }
 
 /// When and where a booking is, in UK civil time.
@@ -153,6 +187,7 @@ async fn view(tx: &mut Tx, sees: &Sight, booking: &BookingRecord) -> Result<Book
         link_room,
         kit,
         people,
+        equipment: None,
         override_reason: booking.override_reason.clone(),
         booked_by: person_name(tx, Some(booking.booked_by)).await?.unwrap_or_default(),
         booked: utc_to_civil(booking.booked_at),
