@@ -6,6 +6,7 @@
 
 mod acts;
 mod desk;
+mod eligibility;
 mod history;
 mod list;
 mod open;
