@@ -6,8 +6,19 @@
 
 use crate::common::{Browser, TestApp};
 use domain::{
-    booking::Timing, booking_entry::BookingEntry, calendar::civil_to_utc, hearing::HearingKind, role::Role,
+    booking::Timing,
+    booking_entry::BookingEntry,
+    calendar::civil_to_utc,
+    case::DefendantLabel,
+    eligibility::Request22A,
+    hearing::HearingKind,
+    measure::{
+        ApplicationRoute, Assistance, Manner, Particulars, Party,
+        entry::{NewApplication, NewSection41},
+    },
+    role::Role,
 };
+use futures_util::FutureExt;
 use http::{Method, header};
 use server::router::addresses;
 use service::{Actor, SignedIn, bookings};
@@ -55,6 +66,7 @@ impl Ids {
             override_reason: Some("The matrix has no calendar".to_owned()),
         };
         let hearing = bookings::book(&cx, world.case.case, entry).await.expect("booked");
+        let (application, decision, section41) = measures(&cx, app).await;
         let mut tx = app.cx.db.read().await.expect("a connection");
         let parts = store::assignments::list_for_case(&mut tx, world.case.case, DAY).await.expect("parts");
         let officers = store::appointments::list_for_resource(&mut tx, world.leeds.specialist, DAY)
@@ -71,6 +83,9 @@ impl Ids {
             ("appointment", officers[0].id.to_string()),
             ("account", world.second_counsel.account.to_string()),
             ("session", uuid::Uuid::from_u128(2).to_string()),
+            ("application", application),
+            ("decision", decision),
+            ("section41", section41),
             ("page", "1".to_owned()),
             ("search", String::new()),
         ])
@@ -88,6 +103,50 @@ impl Ids {
     fn as_arguments(&self) -> Vec<(&str, &str)> {
         self.0.iter().map(|(name, id)| (*name, id.as_str())).collect()
     }
+}
+
+/// An application for special measures that waits, a decision of the court's own motion, and a section 41 application.
+async fn measures(cx: &service::Context, app: &TestApp) -> (String, String, String) {
+    let (case, judge) = (&app.world.case, app.somebody(Role::Judge).person);
+    let applied = NewApplication {
+        route: ApplicationRoute::Application,
+        party: Party::Prosecution,
+        made_on: DAY,
+        changed: None,
+        defendants: vec![DefendantLabel::FIRST],
+        asked: vec![(Assistance::Supporter, Particulars::default())],
+        request_22a: Request22A::NotApplicable,
+        views_given: true,
+        hearing_because: None,
+        late_because: None,
+    };
+    let application = service::measures::apply(cx, case.witness, applied).await.expect("applied");
+    let decision = store::decisions::DecisionRecord {
+        id: cx.new_id(),
+        witness: case.witness,
+        application: None,
+        decided_on: DAY,
+        hearing: None,
+        judge,
+        judge_name: String::new(),
+        manner: Manner::Hearing,
+        absence_condition: None,
+        reasons: "Stated in open court".to_owned(),
+        cause: None,
+        cause_words: None,
+        outside_scheme_because: None,
+        grounds: Vec::new(),
+        decided: Vec::new(),
+        recorded_at: cx.now(),
+        recorded_by: judge,
+    };
+    let id = decision.id;
+    let kept =
+        app.cx.db.write(move |tx| async move { store::decisions::insert(tx, &decision).await }.boxed());
+    kept.await.expect("a decision");
+    let made = NewSection41 { witness: case.witness, defendant: DefendantLabel::FIRST, made_on: DAY };
+    let private = service::section_41::apply(cx, case.case, made).await.expect("made");
+    (application.to_string(), id.to_string(), private.to_string())
 }
 
 async fn asked(browser: &Browser, method: &Method, address: &str, ids: &Ids) -> u16 {
