@@ -93,6 +93,13 @@ pub fn viewer() -> Option<Viewer> {
     })
 }
 
+/// Whether the person signed in sees the equipment of a court by office. Of which court is decided by the use case.
+pub fn sees_equipment() -> bool {
+    viewer().is_some_and(|viewer| {
+        matches!(reach(viewer.role, Right::See(FieldGroup::Equipment)), Reach::Court | Reach::Region)
+    })
+}
+
 /// Whether this is the demonstration world.
 pub fn is_demonstration() -> bool {
     use_context::<Parts>().is_some_and(|parts| parts.extensions.get::<DemonstrationNotice>().is_some())

@@ -5,7 +5,7 @@ use domain::{
     court::ResourceKind,
     ids::{AssetId, BlockId, CourtId, FaultId, ResourceId},
     view::equipment::{
-        AssetForm, BlockForm, CheckForm, CheckToDo, EndBlockPage, EquipmentPage, FaultPage, FaultsPage,
+        AssetForm, BlockForm, CheckForm, EndBlockPage, EquipmentPage, FaultPage, FaultsPage,
         ResourceEquipmentPage, RetireAssetPage, TemplateForm,
     },
 };
@@ -16,13 +16,6 @@ use leptos::prelude::*;
 pub async fn read_equipment(court: Option<CourtId>) -> Result<EquipmentPage, AppError> {
     let cx = crate::ssr::context()?;
     service::equipment::overview(&cx, court).await.map_err(crate::ssr::refusal)
-}
-
-/// What the reader has to check today, if they check anything.
-#[server(prefix = "/api", endpoint = "checks_to_do")]
-pub async fn read_checks_to_do() -> Result<Option<Vec<CheckToDo>>, AppError> {
-    let cx = crate::ssr::context()?;
-    service::equipment::to_check(&cx).await.map_err(crate::ssr::refusal)
 }
 
 /// One room or kit with its equipment.

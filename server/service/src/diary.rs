@@ -6,6 +6,7 @@
 
 mod day;
 mod home;
+mod out_of_use;
 mod own;
 mod place;
 mod reader;

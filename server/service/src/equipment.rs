@@ -15,9 +15,10 @@ mod room;
 mod state;
 pub mod templates;
 
-pub use overview::{overview, to_check};
+pub use overview::overview;
+pub(crate) use overview::to_check;
 pub use room::room;
-pub(crate) use state::Proof;
+pub(crate) use state::{Proof, Uses};
 
 use crate::{
     access::Office,

@@ -4,7 +4,7 @@ use super::{
     Way, as_it_stood,
     asked::{Asked, FIELD},
     day_notice, filter,
-    lines::{NONE_OF_YOURS, case_link, head, hearing_link, held, measures, or_none, place, times},
+    lines::{NONE_OF_YOURS, case_link, equipment, head, hearing_link, held, measures, or_none, place, times},
     sheets::sheets,
     ways,
 };
@@ -15,10 +15,11 @@ use crate::{
     frame::{Page, load},
     pages::fields::filled_date,
     paths, ssr,
+    words::equipment::out_of_use as out_of_use_words,
 };
 use domain::{
     calendar::long_date,
-    view::{DiaryColumn, DiaryDay, DiaryEntry, DiaryOrder, Extent},
+    view::{DiaryColumn, DiaryDay, DiaryEntry, DiaryOrder, Extent, equipment::OutOfUseLine},
 };
 use leptos::prelude::*;
 
@@ -69,6 +70,7 @@ pub(super) fn day_list(page: &DiaryDay, order: DiaryOrder, form: &Submission) ->
             {notices}
             {extent_words(page)}
             {listed(page, order)}
+            {out_of_use(&page.out)}
             {as_it_stood(page.as_at)}
         </div>
     }
@@ -103,6 +105,20 @@ pub(super) fn extent_words(page: &DiaryDay) -> Option<impl IntoView + use<>> {
         Extent::NotThatDay => "Your role shows the list of today only. There is nothing here for other days.",
     };
     Some(view! { <p class="govuk-body">{words}</p> })
+}
+
+/// What is out of use or held provisionally that day: what is not in the list is not free because of it.
+pub(super) fn out_of_use(lines: &[OutOfUseLine]) -> Option<impl IntoView + use<>> {
+    let items = lines
+        .iter()
+        .map(|line| view! { <li><strong>{line.name.clone()}</strong>": "{out_of_use_words(line)}</li> })
+        .collect_view();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">"Out of use or held"</h2>
+            <ul class="govuk-list govuk-list--bullet">{items}</ul>
+        }
+    })
 }
 
 fn listed(page: &DiaryDay, order: DiaryOrder) -> AnyView {
@@ -172,7 +188,7 @@ fn row(entry: &DiaryEntry, one_court: bool) -> Vec<TableCell> {
         TableCell::new(times(entry)).classes("pigot-day__time"),
         TableCell::new(held(entry)).classes("pigot-day__time"),
         room.into(),
-        TableCell::new(view! { {hearing_link(entry)} {measures(entry)} }),
+        TableCell::new(view! { {hearing_link(entry)} {measures(entry)} {equipment(entry)} }),
         TableCell::new(case_link(entry)),
         or_none(witness).classes("pigot-reference"),
         or_none(entry.judge.as_ref()),

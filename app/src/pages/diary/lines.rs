@@ -3,6 +3,7 @@
 
 use crate::{
     components::{Table, TableCell, TableHeading},
+    pages::equipment::equipment_state,
     paths,
 };
 use chrono::{NaiveDateTime, NaiveTime};
@@ -67,6 +68,13 @@ pub(super) fn hearing_link(entry: &DiaryEntry) -> impl IntoView + use<> {
     }
 }
 
+/// Whether it stands on proven equipment, under the hearing.
+pub(super) fn equipment(entry: &DiaryEntry) -> Option<impl IntoView + use<>> {
+    entry.equipment.as_ref().map(|shown| {
+        view! { <br/> <span class="govuk-body-s">"Equipment: " {equipment_state(shown)}</span> }
+    })
+}
+
 /// What special measures are directed for the witness, under the hearing.
 pub(super) fn measures(entry: &DiaryEntry) -> Option<impl IntoView + use<>> {
     entry.measures.clone().map(|measures| {
@@ -129,6 +137,7 @@ fn short_row(entry: &DiaryEntry) -> Vec<TableCell> {
             {witness}
             {judge}
             {measures(entry)}
+            {equipment(entry)}
         }),
         TableCell::new(view! {
             {place(entry)}

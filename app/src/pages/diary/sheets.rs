@@ -5,7 +5,7 @@ use super::{
     Way, as_it_stood,
     day::extent_words,
     day_notice,
-    lines::{head, held, measures, or_none, place, times},
+    lines::{equipment, head, held, measures, or_none, place, times},
     ways,
 };
 use crate::{
@@ -76,7 +76,7 @@ fn row(entry: &DiaryEntry) -> Vec<TableCell> {
     vec![
         TableCell::new(times(entry)).classes("pigot-day__time"),
         TableCell::new(held(entry)).classes("pigot-day__time"),
-        TableCell::new(view! { {entry.kind.title()} {measures(entry)} }),
+        TableCell::new(view! { {entry.kind.title()} {measures(entry)} {equipment(entry)} }),
         TableCell::new(entry.case_reference.clone()).classes("pigot-reference"),
         or_none(entry.witness_reference.as_ref()).classes("pigot-reference"),
         or_none(entry.judge.as_ref()),

@@ -50,6 +50,7 @@ pub(in crate::pages) fn entry(on: &str) -> DiaryEntry {
         kit: None,
         judge: Some("Her Honour Judge Example".to_owned()),
         measures: None,
+        equipment: None,
     }
 }
 
@@ -69,6 +70,7 @@ fn day_page(on: &str, entries: Vec<DiaryEntry>) -> DiaryDay {
         place: place(),
         closed: Vec::new(),
         entries,
+        out: Vec::new(),
     }
 }
 
@@ -84,9 +86,9 @@ fn week_page(today: &str) -> DiaryWeek {
         },
         extent: Extent::Whole,
     });
-    let empty = |vacancy| DiaryCell { entries: Vec::new(), vacancy };
+    let empty = |vacancy| DiaryCell { entries: Vec::new(), out: Vec::new(), vacancy };
     let cells = vec![
-        DiaryCell { entries: vec![entry(dates[0])], vacancy: Vacancy::Free },
+        DiaryCell { entries: vec![entry(dates[0])], out: Vec::new(), vacancy: Vacancy::Free },
         empty(Vacancy::Bookable),
         empty(Vacancy::Holiday),
         empty(Vacancy::CourtClosed),

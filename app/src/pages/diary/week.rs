@@ -16,11 +16,12 @@ use crate::{
     frame::{Page, load},
     pages::fields::filled_date,
     paths,
+    words::equipment::out_of_use,
 };
 use chrono::{Days, NaiveDate};
 use domain::{
     calendar::{DayKind, long_date, short_date},
-    view::{DiaryCell, DiaryDate, DiaryEntry, DiaryRow, DiaryWeek, Extent, Vacancy},
+    view::{DiaryCell, DiaryDate, DiaryEntry, DiaryRow, DiaryWeek, Extent, Vacancy, equipment::OutOfUseLine},
 };
 use leptos::prelude::*;
 
@@ -155,11 +156,24 @@ fn day_cell(row: &DiaryRow, cell: &DiaryCell, on: &DiaryDate) -> impl IntoView +
         let bookings = cell.entries.iter().map(booking).collect_view();
         view! { <ul class="pigot-week__bookings">{bookings}</ul> }
     });
+    let out = (!cell.out.is_empty()).then(|| {
+        let lines =
+            cell.out.iter().map(|line| view! { <li class="pigot-week__closed">{out_words(line)}</li> });
+        view! { <ul class="pigot-week__bookings">{lines.collect_view()}</ul> }
+    });
     view! {
         {holiday}
         {booked}
+        {out}
         {vacancy(row, cell, on)}
     }
+}
+
+/// `Out of use Mon 30 Nov, 8am to 1pm (building works)`.
+fn out_words(line: &OutOfUseLine) -> String {
+    let words = out_of_use(line);
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `10am to 11:30am, ground rules hearing, T20267001`.
@@ -173,7 +187,7 @@ fn booking(entry: &DiaryEntry) -> impl IntoView + use<> {
 }
 
 fn vacancy(row: &DiaryRow, cell: &DiaryCell, on: &DiaryDate) -> AnyView {
-    let empty = cell.entries.is_empty();
+    let empty = cell.entries.is_empty() && cell.out.is_empty();
     let words = match cell.vacancy {
         Vacancy::Bookable => {
             let which = format!(" {} on {}", row.name, long_date(on.day));

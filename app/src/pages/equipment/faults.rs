@@ -51,10 +51,12 @@ fn open(page: &FaultsPage) -> AnyView {
             TableCell::new(fault.affected.to_string()).numeric(),
         ]
     };
+    let (caption, rows) =
+        (format!("Open faults, {}", page.court.name), page.open.iter().map(row).collect::<Vec<_>>());
     view! {
         <ScrollRegion labelled_by="open-faults">
             <Table
-                caption=format!("Open faults, {}", page.court.name)
+                caption=caption
                 caption_id="open-faults"
                 head=vec![
                     "Room or kit".into(),
@@ -64,7 +66,7 @@ fn open(page: &FaultsPage) -> AnyView {
                     "Expected to be mended by".into(),
                     "Bookings affected".into(),
                 ]
-                rows=page.open.iter().map(row).collect()
+                rows=rows
                 first_cell_is_header=true
                 small_text=true
             />
@@ -81,13 +83,15 @@ fn closed(page: &FaultsPage) -> AnyView {
         let closed = fault.closed.map(moment).unwrap_or_default();
         vec![fault_link(fault), broken(fault).into(), moment(fault.opened).into(), closed.into()]
     };
+    let (caption, rows) =
+        (format!("Closed faults, {}", page.court.name), page.closed.iter().map(row).collect::<Vec<_>>());
     view! {
         <ScrollRegion labelled_by="closed-faults">
             <Table
-                caption=format!("Closed faults, {}", page.court.name)
+                caption=caption
                 caption_id="closed-faults"
                 head=vec!["Room or kit".into(), "What did not work".into(), "Opened".into(), "Closed".into()]
-                rows=page.closed.iter().map(row).collect()
+                rows=rows
                 first_cell_is_header=true
                 small_text=true
             />

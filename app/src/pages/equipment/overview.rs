@@ -114,11 +114,12 @@ fn rooms(page: &EquipmentPage) -> AnyView {
         return view! { <p class="govuk-body">"This court has no room or kit that is checked."</p> }
             .into_any();
     }
-    let rows = page.rooms.iter().map(|line| row(page, line)).collect();
+    let rows: Vec<_> = page.rooms.iter().map(|line| row(page, line)).collect();
+    let caption = format!("Rooms and kits of {}", page.court.name);
     view! {
         <ScrollRegion labelled_by="rooms">
             <Table
-                caption=format!("Rooms and kits of {}", page.court.name)
+                caption=caption
                 caption_id="rooms"
                 head=vec!["Room or kit".into(), "Last check".into(), "State".into(), "Hearings that need it today".into()]
                 rows=rows

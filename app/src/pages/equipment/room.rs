@@ -106,11 +106,12 @@ fn checks(page: &ResourceEquipmentPage) -> AnyView {
     if page.checks.is_empty() {
         return view! { <p class="govuk-body">"No check has been made."</p> }.into_any();
     }
-    let rows = page.checks.iter().map(|check| check_row(page, check)).collect();
+    let rows: Vec<_> = page.checks.iter().map(|check| check_row(page, check)).collect();
+    let caption = format!("Last checks of {}", page.name);
     view! {
         <ScrollRegion labelled_by="checks">
             <Table
-                caption=format!("Last checks of {}", page.name)
+                caption=caption
                 caption_id="checks"
                 head=vec!["When".into(), "Result".into(), "By".into(), "Other end".into(), "Found".into()]
                 rows=rows
@@ -150,11 +151,12 @@ fn assets(page: &ResourceEquipmentPage) -> AnyView {
     if page.assets.is_empty() {
         return view! { <p class="govuk-body">"No equipment is on the list."</p> }.into_any();
     }
-    let rows = page.assets.iter().map(|asset| asset_row(page, asset)).collect();
+    let rows: Vec<_> = page.assets.iter().map(|asset| asset_row(page, asset)).collect();
+    let caption = format!("Equipment of {}", page.name);
     view! {
         <ScrollRegion labelled_by="assets">
             <Table
-                caption=format!("Equipment of {}", page.name)
+                caption=caption
                 caption_id="assets"
                 head=vec!["Equipment".into(), "Number".into(), "Serial number".into(), "In service".into()]
                 rows=rows

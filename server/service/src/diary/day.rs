@@ -1,6 +1,6 @@
 //! The day list.
 
-use super::{days_span, holidays, known_day, place::Here, reader::Reader};
+use super::{days_span, holidays, known_day, out_of_use::out_of_use, place::Here, reader::Reader};
 use crate::{context::Context, error::Result};
 use chrono::NaiveDate;
 use domain::{
@@ -21,6 +21,7 @@ pub async fn day(cx: &Context, place: Option<&str>, day: Option<NaiveDate>) -> R
     let here = Here::find(&mut tx, &reader, place).await?;
     let day = known_day(day.unwrap_or(reader.today));
     let entries = reader.entries(&mut tx, &here, days_span(day, day)).await?;
+    let out = out_of_use(&mut tx, &reader, &here, days_span(day, day)).await?;
     let kind = day_kind(day, &holidays(&mut tx).await?);
     let closed = here
         .courts()
@@ -36,6 +37,7 @@ pub async fn day(cx: &Context, place: Option<&str>, day: Option<NaiveDate>) -> R
         place: here.shown(&mut tx, &reader).await?,
         closed,
         entries,
+        out,
     })
 }
 

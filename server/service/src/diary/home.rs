@@ -1,7 +1,7 @@
 //! The first page: what a person needs before the court sits.
 
 use super::{days_span, holidays, place::Here, reader::Reader};
-use crate::{context::Context, error::Result};
+use crate::{context::Context, equipment::to_check, error::Result, recordings::open_recordings};
 use chrono::Days;
 use domain::{
     calendar::{day_kind, next_business_day, utc_to_civil},
@@ -28,10 +28,11 @@ pub async fn home(cx: &Context) -> Result<HomePage> {
     let today = cx.today();
     let mut tx = cx.db.read().await?;
     let known = holidays(&mut tx).await?;
-    let mut page = HomePage { today, kind: day_kind(today, &known), hearings: None };
+    let mut page = HomePage { today, kind: day_kind(today, &known), hearings: None, to_check: None };
     if reach(person.role, Right::See(FieldGroup::Listing)) == Reach::Never {
         return Ok(page);
     }
+    page.to_check = to_check(cx, &mut tx).await?;
     let reader = Reader::new(cx, &mut tx).await?;
     let here = Here::usual(&mut tx, &reader).await?;
     let next_day = next_business_day(today, &known);
@@ -47,10 +48,19 @@ pub async fn home(cx: &Context) -> Result<HomePage> {
     } else {
         None
     };
+    let open_recordings = if answers_for_rooms {
+        let mut courts: Vec<_> = reader.in_charge.iter().map(|(_, court)| *court).collect();
+        courts.sort_unstable();
+        courts.dedup();
+        Some(open_recordings(&mut tx, &courts).await?)
+    } else {
+        None
+    };
     page.hearings = Some(HomeHearings {
         today: on(today),
         next: (!reader.sees_only_today()).then(|| (next_day, on(next_day))),
         not_ready,
+        open_recordings,
         place: (here.value, here.name),
     });
     Ok(page)

@@ -4,9 +4,10 @@ use super::place::Here;
 use crate::{
     access::Office,
     context::{Context, SignedIn},
+    equipment::{Proof, Uses},
     error::{Error, Result},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     booking::Span,
     calendar::{day_span, utc_to_civil},
@@ -14,7 +15,7 @@ use domain::{
     hearing::Capacity,
     ids::{BookingId, CaseId, CourtId, ResourceId, WitnessId},
     role::{Action, FieldGroup, Reach, Right, Role, Sight, Standing, reach},
-    view::{DiaryEntry, Extent},
+    view::{DiaryEntry, Extent, equipment::EquipmentShown},
 };
 use std::collections::{HashMap, HashSet};
 use store::{
@@ -28,6 +29,7 @@ use store::{
 pub(super) struct Reader<'a> {
     pub person: &'a SignedIn,
     pub today: NaiveDate,
+    pub now: DateTime<Utc>,
     /// Every court, by name.
     pub courts: Vec<CourtRecord>,
     /// The courtrooms an officer answers for today, each with its court.
@@ -36,6 +38,12 @@ pub(super) struct Reader<'a> {
     /// The parts the person has today in the role they act in.
     parts: Vec<AssignmentRecord>,
     reach: Reach,
+}
+
+/// What is told beside each booking, as far as the reader may see it.
+struct Beside {
+    measures: HashMap<BookingId, String>,
+    equipment: HashMap<BookingId, EquipmentShown>,
 }
 
 impl<'a> Reader<'a> {
@@ -58,7 +66,7 @@ impl<'a> Reader<'a> {
         let office = Office::of(cx, tx).await?;
         let mut parts = store::assignments::list_for_person(tx, person.person, today).await?;
         parts.retain(|part| part.capacity.roles().contains(&person.role));
-        Ok(Self { person, today, courts, in_charge, office, parts, reach })
+        Ok(Self { person, today, now: cx.now(), courts, in_charge, office, parts, reach })
     }
 
     /// Whether the person sees only hearings of their own cases or witnesses, wherever those are held.
@@ -86,13 +94,23 @@ impl<'a> Reader<'a> {
         if self.sees_only_today() && day != self.today {
             return Extent::NotThatDay;
         }
-        let sees_all = |court: CourtId| match self.reach {
+        let courts = here.courts();
+        let sees_all = |court| self.sees_all_at(court);
+        if !courts.is_empty() && courts.into_iter().all(sees_all) { Extent::Whole } else { Extent::Own }
+    }
+
+    /// Whether the person sees everything that stands at a court, on the days they see at all.
+    pub(super) fn sees_all_at(&self, court: CourtId) -> bool {
+        match self.reach {
             Reach::Region | Reach::Court => self.reach.covers(self.standing_at(court)),
             Reach::Today => self.standing_at(court).court,
             Reach::Own | Reach::Client | Reach::Never | Reach::Everywhere => false,
-        };
-        let courts = here.courts();
-        if !courts.is_empty() && courts.into_iter().all(sees_all) { Extent::Whole } else { Extent::Own }
+        }
+    }
+
+    /// As much of a stretch of time as the person sees.
+    pub(super) fn shown_of(&self, span: Span) -> Option<Span> {
+        if self.sees_only_today() { overlap(span, day_span(self.today)) } else { Some(span) }
     }
 
     /// Whether the person may book a hearing in a courtroom of this court.
@@ -135,16 +153,16 @@ impl<'a> Reader<'a> {
             })
             .map(|row| (row.courtroom, utc_to_civil(row.timing.starts_at).date()))
             .collect();
-        let measures = self.measures(tx, &rows).await?;
-        Ok((self.permitted(rows, &named, &measures), unseen))
+        let beside = self.beside(tx, &rows, &named).await?;
+        Ok((self.permitted(rows, &named, &beside), unseen))
     }
 
     /// The bookings in which the person has a part, wherever they are held, by start.
     pub(super) async fn own_entries(&self, tx: &mut Tx, span: Span) -> Result<Vec<DiaryEntry>> {
         let rows = self.own_rows(tx, span).await?;
         let named = self.named(tx, &rows).await?;
-        let measures = self.measures(tx, &rows).await?;
-        Ok(self.permitted(rows, &named, &measures))
+        let beside = self.beside(tx, &rows, &named).await?;
+        Ok(self.permitted(rows, &named, &beside))
     }
 
     async fn own_rows(&self, tx: &mut Tx, span: Span) -> Result<Vec<DiaryRow>> {
@@ -185,6 +203,45 @@ impl<'a> Reader<'a> {
             .collect())
     }
 
+    async fn beside(&self, tx: &mut Tx, rows: &[DiaryRow], named: &HashSet<BookingId>) -> Result<Beside> {
+        Ok(Beside {
+            measures: self.measures(tx, rows).await?,
+            equipment: self.equipment(tx, rows, named).await?,
+        })
+    }
+
+    /// Whether each booking stands on proven equipment, as far as the reader may know.
+    async fn equipment(
+        &self,
+        tx: &mut Tx,
+        rows: &[DiaryRow],
+        named: &HashSet<BookingId>,
+    ) -> Result<HashMap<BookingId, EquipmentShown>> {
+        let seen: Vec<(&DiaryRow, Sight, Uses)> = rows
+            .iter()
+            .map(|row| (row, self.sight_of(row, named), Uses::of_row(row)))
+            .filter(|(row, sight, uses)| {
+                uses.needs_proof()
+                    && self.now < row.timing.hearing().until()
+                    && sight.sees(FieldGroup::EquipmentState)
+            })
+            .collect();
+        let uses: Vec<Uses> = seen.iter().map(|(_, _, uses)| uses.clone()).collect();
+        let proof = Proof::of(tx, &uses, self.now).await?;
+        Ok(seen
+            .into_iter()
+            .filter_map(|(row, sight, uses)| {
+                let name = |id: ResourceId| {
+                    let link_room = row.link_room.zip(row.link_room_name.as_ref());
+                    let kit = row.kit.zip(row.kit_name.as_ref());
+                    let of = [link_room, kit].into_iter().flatten().find(|(each, _)| *each == id);
+                    of.map_or_else(|| row.courtroom_name.clone(), |(_, name)| name.clone())
+                };
+                Some((row.booking, proof.shown(&uses, &sight, name)?))
+            })
+            .collect())
+    }
+
     /// What special measures are directed for the witness of each booking, in a line, where the reader may see them. To be
     /// named at a booking opens nothing of them.
     async fn measures(&self, tx: &mut Tx, rows: &[DiaryRow]) -> Result<HashMap<BookingId, String>> {
@@ -209,12 +266,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The gate: what the policy does not let through is left out, and what may not be opened is not linked.
-    fn permitted(
-        &self,
-        rows: Vec<DiaryRow>,
-        named: &HashSet<BookingId>,
-        measures: &HashMap<BookingId, String>,
-    ) -> Vec<DiaryEntry> {
+    fn permitted(&self, rows: Vec<DiaryRow>, named: &HashSet<BookingId>, beside: &Beside) -> Vec<DiaryEntry> {
         let courts: HashMap<CourtId, &str> =
             self.courts.iter().map(|court| (court.id, court.name.as_str())).collect();
         rows.into_iter()
@@ -223,9 +275,10 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 let case = Sight::new(self.person.role, self.standing_to_case(&row));
-                let measures = measures.get(&row.booking).cloned();
+                let measures = beside.measures.get(&row.booking).cloned();
+                let equipment = beside.equipment.get(&row.booking).cloned();
                 let entry = entry(row, case.sees(FieldGroup::Listing), &courts);
-                Some(DiaryEntry { measures, ..entry })
+                Some(DiaryEntry { measures, equipment, ..entry })
             })
             .collect()
     }
@@ -312,6 +365,7 @@ fn entry(row: DiaryRow, opens: bool, courts: &HashMap<CourtId, &str>) -> DiaryEn
         link_room,
         kit: row.kit_name,
         judge: row.judge_name,
+        equipment: None,
         measures: None,
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     day::is_closed,
     days_span, holidays, known_day,
+    out_of_use::out_of_use,
     place::{Here, room_words},
     reader::Reader,
 };
@@ -11,7 +12,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     calendar::{DayKind, day_kind, utc_to_civil, week_of},
     ids::ResourceId,
-    view::{DiaryCell, DiaryDate, DiaryEntry, DiaryRow, DiaryWeek, Extent, Vacancy},
+    view::{DiaryCell, DiaryDate, DiaryEntry, DiaryRow, DiaryWeek, Extent, Vacancy, equipment::OutOfUseLine},
 };
 use std::collections::HashSet;
 use store::{Tx, resources::ResourceRecord};
@@ -34,7 +35,8 @@ pub async fn week(cx: &Context, place: Option<&str>, day: Option<NaiveDate>) -> 
         .map(|day| DiaryDate { day: *day, kind: day_kind(*day, &known), extent: reader.extent(&here, *day) })
         .collect();
     let rooms = rooms(&mut tx, &reader, &here, &week, &entries).await?;
-    let seen = Seen { entries: &entries, unseen: &unseen };
+    let out = out_of_use(&mut tx, &reader, &here, days_span(week[0], weekend[1])).await?;
+    let seen = Seen { entries: &entries, unseen: &unseen, out: &out };
     let rows = rooms.iter().map(|room| row(&reader, &here, room, &days, &seen)).collect();
     let weekend = weekend
         .into_iter()
@@ -83,6 +85,7 @@ async fn rooms(
 struct Seen<'a> {
     entries: &'a [DiaryEntry],
     unseen: &'a HashSet<(ResourceId, NaiveDate)>,
+    out: &'a [OutOfUseLine],
 }
 
 fn row(
@@ -97,6 +100,12 @@ fn row(
             .entries
             .iter()
             .filter(|entry| entry.courtroom == room.id && entry.is_on(on.day))
+            .cloned()
+            .collect(),
+        out: seen
+            .out
+            .iter()
+            .filter(|line| line.resource == room.id && line.is_on(on.day))
             .cloned()
             .collect(),
         vacancy: vacancy(reader, room, on, seen.unseen.contains(&(room.id, on.day))),

@@ -58,16 +58,15 @@ pub async fn overview(cx: &Context, court: Option<CourtId>) -> Result<EquipmentP
 
 /// What the person acting has to check at the court they have most to do with, for the first page; nothing for somebody
 /// who checks nothing.
-pub async fn to_check(cx: &Context) -> Result<Option<Vec<CheckToDo>>> {
-    let mut tx = cx.db.read().await?;
-    let sight = match CourtSight::of(cx, &mut tx, None).await {
+pub async fn to_check(cx: &Context, tx: &mut Tx) -> Result<Option<Vec<CheckToDo>>> {
+    let sight = match CourtSight::of(cx, tx, None).await {
         Ok(sight) if sight.sight.may(Action::CheckEquipment) => sight,
         Ok(_) | Err(crate::Error::NotAllowed) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let rooms = in_use(store::resources::list_for_court(&mut tx, sight.court.id).await?, cx.today());
+    let rooms = in_use(store::resources::list_for_court(tx, sight.court.id).await?, cx.today());
     let ids: Vec<ResourceId> = rooms.iter().map(|room| room.id).collect();
-    let today = today(cx, &mut tx, &ids).await?;
+    let today = today(cx, tx, &ids).await?;
     Ok(Some(to_do(&rooms, &sight.court.name, &today)))
 }
 

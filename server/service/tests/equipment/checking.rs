@@ -10,12 +10,17 @@ use domain::{
     equipment::{Found, Overall, Unready},
     form::Problem,
     role::Role,
+    view::equipment::CheckToDo,
 };
-use service::{Error, equipment, equipment::checks};
+use service::{Context, Error, equipment, equipment::checks};
 
 async fn to_do(desk: &Desk) -> Vec<(String, Unready, usize)> {
     let page = equipment::overview(&desk.officer(), Some(desk.world.leeds.court)).await.unwrap();
     page.to_check.into_iter().map(|each| (each.name, each.why, each.hearings)).collect()
+}
+
+async fn first_page(cx: &Context) -> Option<Vec<CheckToDo>> {
+    service::diary::home(cx).await.unwrap().to_check
 }
 
 #[tokio::test]
@@ -43,9 +48,9 @@ async fn what_a_recording_needs_is_to_be_checked_until_it_passed() {
         assert_eq!(to_do(&at(&desk, "11:30am")).await, []);
         assert_eq!(to_do(&desk).await, []);
         // Those with equipment to check are told on their first page; nobody else is.
-        assert_eq!(equipment::to_check(&at(&desk, "8:30am").officer()).await.unwrap(), Some(Vec::new()));
-        assert_eq!(equipment::to_check(&morning.as_role(Role::Prosecutor)).await.unwrap(), None);
-        assert_eq!(equipment::to_check(&morning.as_role(Role::ResidentJudge)).await.unwrap(), None);
+        assert_eq!(first_page(&morning.officer()).await, Some(Vec::new()));
+        assert_eq!(first_page(&morning.as_role(Role::Prosecutor)).await, None);
+        assert_eq!(first_page(&morning.as_role(Role::ResidentJudge)).await, None);
     })
     .await;
 }
