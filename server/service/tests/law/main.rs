@@ -51,7 +51,8 @@ async fn a_setting_counts_from_its_day_and_what_stood_before_is_kept() {
         let hold = lines(&cx, &desk).await.into_iter().find(|line| line.code == "hold").expect("a line");
         assert_eq!((hold.now, hold.next), (Settled::AsRule, Some((day(7), Settled::Figure(24)))));
         // Back to the law file, and nothing is forgotten.
-        policies::keep(&cx, court, "PTPH", new(Settled::AsRule, 0)).await.expect("kept");
+        let later = desk.at(desk.now + chrono::TimeDelta::minutes(5)).officer();
+        policies::keep(&later, court, "PTPH", new(Settled::AsRule, 0)).await.expect("kept");
         assert!(settings(&desk, day(0)).await.practice.figures.is_empty());
         let page = policies::page(&cx, court).await.expect("a page");
         assert_eq!(page.changes.len(), 5);

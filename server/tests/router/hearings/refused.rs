@@ -111,7 +111,7 @@ async fn an_unusual_day_is_warned_of_and_a_reason_asked_for() {
         (25, 12, 2026, "10am", "This is a bank holiday: Christmas Day"),
         (28, 11, 2026, "10am", "The court does not usually sit at a weekend"),
         (1, 12, 2026, "5pm", "With set-up and clear-down this is outside the hours the court is open"),
-        (10, 1, 2028, "10am", "Bank holidays are not known that far ahead: check before you confirm"),
+        (10, 1, 2029, "10am", "Bank holidays are not known that far ahead: check before you confirm"),
     ] {
         let typed = recording(&app).at(day, month, starts).with("date-year", year);
         let page = send(&officer, &new(&app), &typed).await;
