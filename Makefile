@@ -53,8 +53,8 @@ e2e: site end2end/node_modules/.package-lock.json ## Run the journeys in a brows
 	PIGOT=$(CURDIR)/target/debug/pigot node --test --test-reporter=spec end2end/tests/*.test.mjs
 
 .PHONY: bench
-bench: tools ## Measure signed-in bookings per second against raw SQLite
-	cargo run --release --package bench
+bench: tools ## Measure bookings per second against raw SQLite, and the slot finder (ONLY=slots: that alone)
+	cargo run --release --package bench -- $(ONLY)
 
 .PHONY: deny
 deny: ## Check licences, advisories and unwanted crates (needs cargo-deny)

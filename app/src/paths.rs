@@ -4,8 +4,9 @@
 pub mod equipment;
 
 use chrono::NaiveDate;
+use domain::due::DueFilter;
 use domain::ids::{
-    AccountId, AppointmentId, AssignmentId, CaseId, CourtId, DefendantId, HearingId, MeasureApplicationId,
+    AccountId, AppointmentId, AssignmentId, CaseEventId, CaseId, CourtId, CustodySpellId, DefendantId, HearingId, MeasureApplicationId,
     MeasureDecisionId, PersonId, RelistingId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
 };
 
@@ -446,6 +447,58 @@ pub fn new_section_41(case: CaseId) -> String {
 /// Recording what became of a section 41 application.
 pub fn record_section_41(case: CaseId, application: Section41Id) -> String {
     format!("{CASES}/{case}/section-41/{application}/record")
+}
+
+/// What is due for the reader.
+pub const DUE: &str = "/due";
+
+/// A page of what is due.
+pub fn due(filter: DueFilter, everybodys: bool, page: usize) -> String {
+    format!("{DUE}{}&page={page}", due_query(filter, everybodys))
+}
+
+/// What is due, as a file.
+pub fn due_csv(filter: DueFilter, everybodys: bool) -> String {
+    format!("/due.csv{}", due_query(filter, everybodys))
+}
+
+fn due_query(filter: DueFilter, everybodys: bool) -> String {
+    format!("?show={}&of={}", filter.code(), if everybodys { "everybody" } else { "mine" })
+}
+
+/// What is due in a case.
+pub fn deadlines(case: CaseId) -> String {
+    format!("{CASES}/{case}/deadlines")
+}
+
+/// Recording something that time runs from.
+pub fn new_event(case: CaseId) -> String {
+    format!("{CASES}/{case}/events/new")
+}
+
+/// Withdrawing something recorded.
+pub fn withdraw_event(case: CaseId, event: CaseEventId) -> String {
+    format!("{CASES}/{case}/events/{event}/withdraw")
+}
+
+/// Saying that a deadline was met. `about` is an address's form of whom it is about.
+pub fn deadline_met(case: CaseId, rule: &str, about: &str) -> String {
+    format!("{CASES}/{case}/deadlines/{rule}/{about}/met")
+}
+
+/// Recording a judge's order of a date.
+pub fn order_date(case: CaseId, rule: &str, about: &str) -> String {
+    format!("{CASES}/{case}/deadlines/{rule}/{about}/order")
+}
+
+/// A defendant's times in custody.
+pub fn custody(case: CaseId, defendant: DefendantId) -> String {
+    format!("{CASES}/{case}/defendants/{defendant}/custody")
+}
+
+/// Taking a time in custody out.
+pub fn withdraw_custody(case: CaseId, defendant: DefendantId, spell: CustodySpellId) -> String {
+    format!("{CASES}/{case}/defendants/{defendant}/custody/{spell}/withdraw")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The sentences people read when something is wrong or was done: one catalogue, next to the markup that shows them.
 
 pub mod courtroom;
+pub mod deadlines;
 pub mod equipment;
 mod fields;
 pub mod history;
@@ -129,6 +130,12 @@ pub fn done(code: &str) -> Option<&'static str> {
         "relisting-undone" => "Every hearing of the plan is back where it stood",
         "line-changed" => "The line is changed. Nothing in the diary has changed yet",
         "acknowledged" => "You have said that you know of the new time",
+        "event-recorded" => "It is recorded",
+        "event-withdrawn" => "It is withdrawn and no longer counts",
+        "deadline-met" => "It is recorded as done",
+        "date-ordered" => "The judge's order is recorded",
+        "custody-recorded" => "The time in custody is recorded",
+        "custody-withdrawn" => "The time in custody is taken out",
         "case-opened" => "The case is open",
         "case-amended" => "The case is changed",
         "defendant-added" => "The defendant is added",
@@ -145,6 +152,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "section-41-recorded" => "The section 41 record is saved",
         "eligibility-recorded" => "The facts are recorded as a new version",
         "witness-amended" => "The witness record is changed",
+        "hours-set" => "The opening hours are saved",
         "dates-put-down" => "The dates are on record",
         "dates-taken-back" => "The dates are taken back",
         "witness-asked" => "That the witness was asked is on record",

@@ -19,6 +19,7 @@ pub fn router(state: AppState) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/favicon.ico", get(no_icon))
+        .route("/due.csv", get(forms::deadlines::csv))
         .nest("/pkg", state.site.files());
     let pages = pages(&state)
         .into_iter()
@@ -42,6 +43,15 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/cases/{case}/amend", post(forms::cases::amend)),
         ("/cases/{case}/defendants/new", post(forms::cases::add_defendant)),
         ("/cases/{case}/defendants/{defendant}/amend", post(forms::cases::amend_defendant)),
+        ("/cases/{case}/defendants/{defendant}/custody", post(forms::deadlines::add_custody)),
+        (
+            "/cases/{case}/defendants/{defendant}/custody/{spell}/withdraw",
+            post(forms::deadlines::withdraw_custody),
+        ),
+        ("/cases/{case}/events/new", post(forms::deadlines::record)),
+        ("/cases/{case}/events/{event}/withdraw", post(forms::deadlines::withdraw)),
+        ("/cases/{case}/deadlines/{rule}/{about}/met", post(forms::deadlines::met)),
+        ("/cases/{case}/deadlines/{rule}/{about}/order", post(forms::deadlines::order)),
         ("/cases/{case}/witnesses/new", post(forms::witnesses::record)),
         ("/cases/{case}/people/new", post(forms::parts::give)),
         ("/cases/{case}/people/{part}/end", post(forms::parts::end)),
@@ -59,6 +69,7 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/hearings/{hearing}/outcome", post(forms::recordings::outcome)),
         ("/hearings/{hearing}/recording", post(forms::recordings::act)),
         ("/hearings/{hearing}/further-direction", post(forms::recordings::direct)),
+        ("/courts/{court}/hours", post(forms::court_hours::set)),
         ("/courts/{court}/policy/{setting}", post(forms::policies::keep)),
         ("/equipment/faults/{fault}", post(forms::equipment::fault)),
         ("/equipment/items/{court}/{kind}", post(forms::equipment::items)),

@@ -7,6 +7,7 @@ mod case;
 mod deadline;
 mod eligibility;
 mod equipment;
+mod hours;
 mod part;
 mod setting;
 mod witness;
@@ -17,6 +18,7 @@ pub use case::{AmendCase, AmendDefendant, DefendantFields, MOST_NEW_DEFENDANTS, 
 pub use deadline::{DoneEntry, NewEvent, OrderEntry, SpellEntry, WithdrawEvent};
 pub use eligibility::EligibilityEntry;
 pub use equipment::{AssetEntry, CheckEntry, FaultEntry, OtherEnd, RetireAsset, TemplateEntry};
+pub use hours::SittingHours;
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
 pub use setting::{NewSetting, SettingChoice, SettingLimits};
 pub use witness::{AmendWitness, NewWitness};

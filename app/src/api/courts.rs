@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use domain::{
     ids::{AppointmentId, CourtId, ResourceId},
-    view::{AppointOfficerPage, CourtPage, CourtroomPage, CourtsPage, EndAppointmentPage},
+    view::{AppointOfficerPage, CourtPage, CourtroomPage, CourtsPage, EndAppointmentPage, HoursPage},
 };
 use leptos::prelude::*;
 
@@ -19,6 +19,13 @@ pub async fn read_courts() -> Result<CourtsPage, AppError> {
 pub async fn read_court(court: CourtId) -> Result<CourtPage, AppError> {
     let cx = crate::ssr::context()?;
     service::courts::show(&cx, court).await.map_err(crate::ssr::refusal)
+}
+
+/// What the form that sets a court's hours is filled from.
+#[server(prefix = "/api", endpoint = "court_hours")]
+pub async fn read_hours(court: CourtId) -> Result<HoursPage, AppError> {
+    let cx = crate::ssr::context()?;
+    service::courts::hours::page(&cx, court).await.map_err(crate::ssr::refusal)
 }
 
 /// One courtroom.

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod courtrooms;
 pub mod courts;
 pub mod cross_examination;
+pub mod deadlines;
 pub mod diary;
 pub mod equipment;
 pub mod eligibility;
@@ -33,11 +34,12 @@ use account::{Account, ChangePassword};
 use accounts::{Accounts, DisableAccount, NewAccount, ResetAccount};
 use cases::{AmendCase, AmendDefendant, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
 use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
-use courts::{Court, Courts};
+use courts::{Court, CourtHoursPage, Courts};
 use cross_examination::{
     CrossExamination, FileTopics, RecordQuestions, ReopenTopics, RuleOnSecondCounsel, SetMinutes,
     TopicDirections, TopicVersions,
 };
+use deadlines::{DeadlineMet, Deadlines, Due, NewEvent, OrderDate, RecordCustody, WithdrawEvent};
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
 use equipment::{
     BlockRoom, CheckItems, CheckRoom, EndBlock, Equipment, Fault, Faults, NewAsset, RetireAsset, RoomEquipment,
@@ -90,6 +92,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/accounts/:account/reset") view=ResetAccount ssr=SsrMode::Async/>
                     <Route path=StaticSegment("courts") view=Courts ssr=SsrMode::Async/>
                     <Route path=path!("/courts/:court") view=Court ssr=SsrMode::Async/>
+                    <Route path=path!("/courts/:court/hours") view=CourtHoursPage ssr=SsrMode::Async/>
                     <Route path=path!("/courts/:court/policy") view=CourtPolicy ssr=SsrMode::Async/>
                     <Route path=path!("/courts/:court/policy/:setting") view=KeepSetting ssr=SsrMode::Async/>
                     <Route path=StaticSegment("rules") view=Rules ssr=SsrMode::Async/>
@@ -116,6 +119,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/cases/:case/witnesses/new") view=NewWitness ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/people/new") view=NewPart ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/people/:part/end") view=EndPart ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("due") view=Due ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/deadlines") view=Deadlines ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/deadlines/:rule/:about/met") view=DeadlineMet ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/deadlines/:rule/:about/order") view=OrderDate ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/events/new") view=NewEvent ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/events/:event/withdraw") view=WithdrawEvent ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/defendants/:defendant/custody") view=RecordCustody ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/history") view=CaseHistory ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness") view=Witness ssr=SsrMode::Async/>
                     <Route path=path!("/witnesses/:witness/amend") view=AmendWitness ssr=SsrMode::Async/>

@@ -23,6 +23,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// What is said of a day by which a hearing has to be held.
+const LATER: &str = "A later slot is shown with this as its cost";
+
 /// Choosing the case for which a slot is to be found.
 #[component]
 pub fn StartSlots() -> impl IntoView {
@@ -167,6 +170,10 @@ fn fields(page: &SlotsPage, form: &Submission) -> impl IntoView + use<> {
     let has_limits = ["custody_limit", "heard_by"].iter().any(|field| {
         ["day", "month", "year"].iter().any(|part| !form.value(&format!("{field}-{part}")).is_empty())
     });
+    let has = form.values.all("facilities").to_vec();
+    let wants_facilities = !has.is_empty();
+    let custody_limit = date(form, "custody_limit", "Custody time limit", LATER);
+    let heard_by = date(form, "heard_by", "To be heard by", LATER);
     view! {
         {what}
         {minutes(form, "minutes", "Length", "The hearing itself, from 5 to 480 minutes")}
@@ -181,13 +188,13 @@ fn fields(page: &SlotsPage, form: &Submission) -> impl IntoView + use<> {
             values=form.values.all("needs").to_vec()
             small=true
         />
-        <Details summary="What the courtroom has to have" open=!form.values.all("facilities").is_empty()>
+        <Details summary="What the courtroom has to have" open=wants_facilities>
             <Checkboxes
                 name="facilities"
                 legend="The courtroom has"
                 legend_size=TextSize::S
                 items=facilities
-                values=form.values.all("facilities").to_vec()
+                values=has
                 small=true
             />
         </Details>
@@ -199,8 +206,8 @@ fn fields(page: &SlotsPage, form: &Submission) -> impl IntoView + use<> {
         {date(form, "from", "First day", "For example, 30 11 2026")}
         {date(form, "until", "Last day", "Twelve weeks after the first day if you leave it empty")}
         <Details summary="Dates it has to be held by" open=has_limits>
-            {date(form, "custody_limit", "Custody time limit", "A later slot is shown with this as its cost")}
-            {date(form, "heard_by", "To be heard by", "A later slot is shown with this as its cost")}
+            {custody_limit}
+            {heard_by}
         </Details>
     }
 }

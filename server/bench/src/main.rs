@@ -5,6 +5,7 @@
 mod client;
 mod raw;
 mod site;
+mod slots;
 
 use client::{Load, Measured};
 use std::{path::Path, time::Instant};
@@ -20,6 +21,11 @@ const CONNECTIONS: [usize; 4] = [1, 16, 64, 128];
 
 #[tokio::main]
 async fn main() {
+    // `make bench ONLY=slots` measures the finder alone.
+    if std::env::args().nth(1).as_deref() == Some("slots") {
+        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in("target").expect("a folder in target/");
+        return slots::run(folder.path()).await;
+    }
     // Beside what is built: a folder in memory would make the disk look better than it is.
     let folder = tempfile::Builder::new().prefix("bench-").tempdir_in("target").expect("a folder in target/");
     println!("bookings over HTTP with session, policy and trail, against SQLite with one row a commit");
@@ -50,6 +56,7 @@ async fn main() {
         );
     }
     println!("medians of {ROUNDS} rounds of {BOOKINGS} bookings and {ROWS} rows");
+    slots::run(folder.path()).await;
 }
 
 async fn raw_rows(place: &Path) -> f64 {

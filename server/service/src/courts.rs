@@ -1,6 +1,7 @@
 //! Courts and their specialist courtrooms. What a court has is reference data: everybody who is signed in may see it.
 //! Naming the officer who answers for a courtroom is in [`officers`].
 
+pub mod hours;
 pub mod officers;
 
 use crate::{
@@ -100,7 +101,10 @@ pub async fn show(cx: &Context, id: CourtId) -> Result<CourtPage> {
     let court = store::courts::find(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let resources = resource_lines(&mut tx, id, today).await?;
     let closed = court.closed_from.map(|from| (from, court.closed_until));
+    let may_keep_hours = hours::may_keep(cx, &mut tx, &court).await?;
     Ok(CourtPage {
+        may_keep_hours,
+        lunch: court.lunch,
         court: court.id,
         name: court.name,
         name_cy: court.name_cy,

@@ -34,9 +34,11 @@
 pub mod account;
 pub mod accounts;
 pub mod cases;
+pub mod court_hours;
 pub mod equipment;
 pub mod courtroom;
 pub mod cross_examination;
+pub mod deadlines;
 pub mod eligibility;
 pub mod ground_rules;
 pub mod hearings;

@@ -87,6 +87,10 @@ pub struct CourtPage {
     pub opens: NaiveTime,
     /// When it closes, UK civil time.
     pub closes: NaiveTime,
+    /// From when until when it rises for lunch, where that is known.
+    pub lunch: Option<(NaiveTime, NaiveTime)>,
+    /// Whether the reader sets the hours.
+    pub may_keep_hours: bool,
     /// The first day it is closed, and the last if that is known.
     pub closed: Option<(NaiveDate, Option<NaiveDate>)>,
     /// A note to know about it.
@@ -189,4 +193,17 @@ pub struct EndAppointmentPage {
     pub court_name: String,
     /// The appointment to be ended.
     pub officer: OfficerLine,
+}
+
+/// The form that sets a court's hours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursPage {
+    /// The court.
+    pub court: CourtId,
+    /// Its name.
+    pub name: String,
+    /// The form's fields as they are kept.
+    pub fields: Vec<(String, String)>,
+    /// How many hearings are booked while the court is closed.
+    pub booked: usize,
 }

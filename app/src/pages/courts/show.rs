@@ -33,6 +33,11 @@ pub fn Court() -> impl IntoView {
                 <h1 class="govuk-heading-l">{page.name}</h1>
                 {closed.map(|text| view! { <InsetText>{text}</InsetText> })}
                 <SummaryList rows=rows/>
+                {page.may_keep_hours.then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::court_hours(page.court)>"Change opening hours, lunch or a closure"</a>
+                    </p>
+                })}
                 <h2 class="govuk-heading-m">"Rooms and kits"</h2>
                 {if page.resources.is_empty() {
                     view! {
@@ -73,6 +78,7 @@ fn rows(page: &CourtPage) -> Vec<SummaryRow> {
     add("Circuit", Some(page.circuit.clone()));
     add("Court code", page.code.clone());
     add("Open", Some(time_range_words(page.opens, page.closes)));
+    add("Lunch", page.lunch.map(|(from, until)| time_range_words(from, until)));
     add("Note", page.note.clone());
     if let Some(name) = page.name_cy.clone() {
         rows.insert(0, SummaryRow::new("Name in Welsh", view! { <span lang="cy">{name}</span> }));
