@@ -8,6 +8,7 @@ pub mod cases;
 pub mod courtroom;
 pub mod courts;
 pub mod cross_examination;
+pub mod deadlines;
 pub mod diary;
 pub mod equipment;
 pub mod eligibility;
