@@ -259,7 +259,7 @@ fn minutes_table(page: &PlanPage, shows_topics: bool) -> impl IntoView + use<> {
         (Some(cap), None) => format!(
             "{} in all, of the judge's cap of {cap}: {} left.",
             count(total, "minute"),
-            u32::from(cap).saturating_sub(total)
+            count(u32::from(cap).saturating_sub(total), "minute")
         ),
         (Some(cap), Some(over)) => {
             format!("{} in all, which is {over} more than the judge's cap of {cap}.", count(total, "minute"))
