@@ -9,7 +9,10 @@ use crate::{
     form::Submission,
     paths, ssr, words,
 };
-use domain::view::Viewer;
+use domain::{
+    role::{FieldGroup, Reach, Right, reach},
+    view::Viewer,
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -63,6 +66,9 @@ fn navigation(viewer: &Viewer) -> impl IntoView + use<> {
         add("Diary", paths::DIARY, section(paths::DIARY));
         add("My hearings", paths::OWN_LIST, false);
         add("Cases", paths::CASES, section(paths::CASES) || section("/witnesses") || section("/hearings"));
+    }
+    if reach(viewer.role, Right::See(FieldGroup::Deadlines)) != Reach::Never {
+        add("Due", paths::DUE, section(paths::DUE));
     }
     if ssr::sees_equipment() {
         add("Equipment", paths::equipment::EQUIPMENT, section(paths::equipment::EQUIPMENT));

@@ -1,6 +1,6 @@
 //! The first page after signing in: what a person needs before the court sits, and the way to what they do most.
 
-use super::{diary::short_table, equipment::to_check};
+use super::{deadlines::due_section, diary::short_table, equipment::to_check};
 use crate::{
     api::diary::read_home,
     frame::{Page, load},
@@ -39,6 +39,7 @@ pub(super) fn home(page: &HomePage, viewer: Option<&Viewer>) -> impl IntoView + 
         <span class="govuk-caption-l">"Today"</span>
         <h1 class="govuk-heading-l">{long_date(page.today)}</h1>
         {notice.map(|words| view! { <p class="govuk-body">{words}</p> })}
+        {page.due.as_ref().map(|(count, worst)| due_section(*count, worst))}
         {page.to_check.as_ref().map(|lines| view! {
             <h2 class="govuk-heading-m">"Equipment to check"</h2>
             {to_check(lines, true)}
@@ -229,6 +230,7 @@ mod tests {
     fn page(today: usize) -> HomePage {
         let entries = |date, count| std::iter::repeat_with(|| entry(date)).take(count).collect();
         HomePage {
+            due: None,
             today: day("2026-11-24"),
             kind: DayKind::Working,
             to_check: None,

@@ -52,8 +52,9 @@ impl NewEvent {
             None
         };
         let ahead = what.is_some_and(Happening::may_lie_ahead);
-        let day = date(values, "day").and_then(|day| if ahead { Ok(day) } else { not_after(day, today) });
-        let day = errors.take("day", day);
+        let day =
+            date(values, "happened").and_then(|day| if ahead { Ok(day) } else { not_after(day, today) });
+        let day = errors.take("happened", day);
         let served = if what.is_some_and(Happening::is_service) {
             let method = errors.take("method", chosen::<ServiceMethod>(values, "method"));
             let time = match method {
@@ -107,10 +108,10 @@ impl DoneEntry {
     /// # Errors
     /// When the day is none, or lies ahead.
     pub fn parse(values: &FormValues, today: NaiveDate) -> Result<Self, FormErrors> {
-        date(values, "day")
+        date(values, "met")
             .and_then(|day| not_after(day, today))
             .map(|day| Self { day })
-            .map_err(|problem| FormErrors::one("day", problem))
+            .map_err(|problem| FormErrors::one("met", problem))
     }
 }
 
@@ -136,12 +137,13 @@ impl OrderEntry {
     /// Every field that cannot be taken, in the order of the form.
     pub fn parse(values: &FormValues, today: NaiveDate) -> Result<Self, FormErrors> {
         let mut errors = FormErrors::default();
-        let day = errors.take("day", date(values, "day"));
+        let day = errors.take("ordered_day", date(values, "ordered_day"));
         let judge = errors.take("judge", chosen(values, "judge"));
-        let hearing = errors.take("hearing", readable_line(values.get("hearing"), LONGEST_HEARING));
-        let made_on =
-            errors.take("made_on", date(values, "made_on").and_then(|made_on| not_after(made_on, today)));
-        let because = errors.take("because", readable_text(values.get("because"), LONGEST_REASON));
+        let hearing = errors.take("ordered_at", readable_line(values.get("ordered_at"), LONGEST_HEARING));
+        let made_on = errors
+            .take("ordered_on", date(values, "ordered_on").and_then(|made_on| not_after(made_on, today)));
+        let because =
+            errors.take("ordered_because", readable_text(values.get("ordered_because"), LONGEST_REASON));
         match (day, judge, hearing, made_on, because) {
             (Some(day), Some(judge), Some(hearing), Some(made_on), Some(because)) => {
                 Ok(Self { day, judge, hearing, made_on, because })
@@ -218,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_plea_is_one_defendants_and_was_taken_by_today() {
-        let when = dated("day", ["24", "11", "2026"]);
+        let when = dated("happened", ["24", "11", "2026"]);
         let read = NewEvent::parse(
             &with_day(vec![("what", "not-guilty-plea"), ("defendant", "D2")], &when),
             day(TODAY),
@@ -229,17 +231,17 @@ mod tests {
         assert_eq!(plea.defendant, DefendantLabel::new(2));
         let nobody = NewEvent::parse(&with_day(vec![("what", "not-guilty-plea")], &when), day(TODAY));
         assert_eq!(refused(nobody), [("defendant".to_owned(), Problem::Missing)]);
-        let ahead = dated("day", ["25", "11", "2026"]);
+        let ahead = dated("happened", ["25", "11", "2026"]);
         let read = NewEvent::parse(
             &with_day(vec![("what", "not-guilty-plea"), ("defendant", "D1")], &ahead),
             day(TODAY),
         );
-        assert_eq!(refused(read), [("day".to_owned(), Problem::InTheFuture)]);
+        assert_eq!(refused(read), [("happened".to_owned(), Problem::InTheFuture)]);
     }
 
     #[test]
     fn a_jury_is_sworn_for_all_and_a_hearing_may_lie_ahead() {
-        let when = dated("day", ["1", "12", "2026"]);
+        let when = dated("happened", ["1", "12", "2026"]);
         let sworn = NewEvent::parse(&with_day(vec![("what", "jury-sworn")], &when), day("2026-12-01"));
         assert_eq!(sworn.expect("read").what, Happening::Starts(TrialStart::JurySworn));
         assert!(NewEvent::parse(&with_day(vec![("what", "ptph")], &when), day(TODAY)).is_ok());
@@ -247,7 +249,7 @@ mod tests {
 
     #[test]
     fn electronic_service_needs_its_time_and_other_ways_do_not() {
-        let when = dated("day", ["23", "11", "2026"]);
+        let when = dated("happened", ["23", "11", "2026"]);
         let served =
             |fields: Vec<(&'static str, &'static str)>| NewEvent::parse(&with_day(fields, &when), day(TODAY));
         let missing = served(vec![("what", "section-41-served"), ("method", "electronic")]);
@@ -267,7 +269,7 @@ mod tests {
 
     #[test]
     fn what_is_read_from_elsewhere_cannot_be_typed() {
-        let when = dated("day", ["23", "11", "2026"]);
+        let when = dated("happened", ["23", "11", "2026"]);
         for what in ["sending", "section-28-direction", "custody-time-limit", "nonsense"] {
             let read = NewEvent::parse(&with_day(vec![("what", what)], &when), day(TODAY));
             assert_eq!(refused(read), [("what".to_owned(), Problem::NotOffered)], "{what}");
@@ -278,7 +280,7 @@ mod tests {
     fn an_order_says_who_where_when_and_why() {
         let read = OrderEntry::parse(&form(&[]), day(TODAY));
         let fields: Vec<String> = refused(read).into_iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["day", "judge", "hearing", "made_on", "because"]);
+        assert_eq!(fields, ["ordered_day", "judge", "ordered_at", "ordered_on", "ordered_because"]);
     }
 
     #[test]

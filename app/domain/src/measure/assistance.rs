@@ -160,7 +160,7 @@ mod tests {
         for each in Assistance::ALL {
             assert_eq!(each.code().parse(), Ok(each));
             assert_eq!(
-                each.section().map(|section| format!("s{section}")).unwrap_or("supporter".into()),
+                each.section().map_or_else(|| "supporter".to_owned(), |section| format!("s{section}")),
                 each.code()
             );
         }

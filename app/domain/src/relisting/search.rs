@@ -109,7 +109,7 @@ impl Search<'_> {
         let mut rounds = 0;
         while rounds < FIRST_ROUNDS && self.a_missing().is_some() {
             rounds += 1;
-            self.round(HOT);
+            self.round_of(HOT, Self::push_out);
         }
     }
 
@@ -157,14 +157,18 @@ impl Search<'_> {
 
     /// One round: take some out, put them back otherwise, and keep that if it is better or not much worse.
     fn round(&mut self, heat: f64) {
+        match self.dice.below(8) {
+            0..4 => self.round_of(heat, Self::push_out),
+            4..6 => self.round_of(heat, Self::take_related),
+            _ => self.round_of(heat, Self::take_changed),
+        }
+    }
+
+    fn round_of(&mut self, heat: f64, take_out: fn(&mut Self)) {
         self.rounds += 1;
         self.undo.clear();
         let before = self.state.total;
-        match self.dice.below(8) {
-            0..4 => self.push_out(),
-            4..6 => self.take_related(),
-            _ => self.take_changed(),
-        }
+        take_out(self);
         #[expect(clippy::cast_precision_loss, reason = "a small difference")]
         let worse = (self.state.total - before) as f64;
         if worse > 0.0 && self.dice.unit() >= (-worse / heat).exp() {

@@ -91,6 +91,10 @@ pub struct CaseActs {
     pub history: bool,
     /// Know of section 41 applications.
     pub section_41: bool,
+    /// See what is due.
+    pub deadlines: bool,
+    /// Record what time runs from.
+    pub record_event: bool,
 }
 
 /// Numbers, defendants, charges and who acts.

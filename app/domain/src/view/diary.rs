@@ -226,6 +226,8 @@ pub struct OwnList {
 /// The first page: what a person needs before the court sits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomePage {
+    /// How much is due for the reader and what hurts most; nothing for a role that sees no deadlines.
+    pub due: Option<(super::DueCount, Vec<super::DueLine>)>,
     /// Today.
     pub today: NaiveDate,
     /// What sort of day it is for a court.

@@ -49,6 +49,16 @@ pub fn Case() -> impl IntoView {
                         <a class="govuk-link" href=paths::section_41(case)>"Section 41 applications"</a>
                     </p>
                 })}
+                {may.deadlines.then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::deadlines(case)>"Deadlines of this case"</a>
+                    </p>
+                })}
+                {(may.record_event && !may.deadlines).then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::new_event(case)>"Record what happened"</a>
+                    </p>
+                })}
                 {may.history.then(|| view! {
                     <p class="govuk-body pigot-no-print">
                         <a class="govuk-link" href=paths::case_history(case)>"History of this case"</a>

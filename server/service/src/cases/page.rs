@@ -81,6 +81,8 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
             record_witness: sight.may(Action::RecordWitness),
             book: sight.may(Action::BookHearing),
             history: sight.sees(FieldGroup::History),
+            deadlines: sight.sees(FieldGroup::Deadlines),
+            record_event: sight.may(Action::RecordCaseEvent),
             section_41: sight.sees(FieldGroup::SectionFortyOne),
         },
     })

@@ -100,7 +100,7 @@ pub async fn press(cx: &Context, id: HearingId, values: &FormValues) -> Result<(
     let now = cx.now();
     let entered = parse(values, &Reading { course: &course, day, now, defendants: &defendants })?;
     if entered.iter().any(|each| matches!(each.what, Happening::Started(None)))
-        && !not_ready(&mut tx, &room, booking).await?.is_empty()
+        && !not_ready(&mut tx, &room, booking, cx.now()).await?.is_empty()
     {
         return Err(Error::field("press", Problem::ReasonNeeded));
     }

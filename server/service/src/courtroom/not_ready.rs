@@ -1,15 +1,26 @@
 //! What is not ready for a recording that is about to start. Whoever starts all the same says why (users.md R41).
 
 use super::Room;
-use crate::{cross_examination::planned_minutes, error::Result};
+use crate::{
+    cross_examination::planned_minutes,
+    equipment::{Proof, Uses},
+    error::Result,
+};
+use chrono::{DateTime, Utc};
 use domain::{
+    equipment::EquipmentState,
     hearing::Capacity,
     readiness::{Lack, Recorded, lacks},
 };
 use store::{Tx, bookings::BookingRecord};
 
 /// Each in a few words.
-pub(super) async fn not_ready(tx: &mut Tx, room: &Room, booking: &BookingRecord) -> Result<Vec<String>> {
+pub(super) async fn not_ready(
+    tx: &mut Tx,
+    room: &Room,
+    booking: &BookingRecord,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>> {
     let people = store::bookings::attendances(tx, booking.id).await?;
     let defendants = store::defendants::list_for_case(tx, room.hearing.case).await?;
     let acts = |capacity| people.iter().any(|each| each.capacity == capacity);
@@ -29,6 +40,31 @@ pub(super) async fn not_ready(tx: &mut Tx, room: &Room, booking: &BookingRecord)
     let mut words: Vec<String> = lacks(&recorded).into_iter().map(lack_words).collect();
     if !planned_minutes(tx, room.hearing.id).await?.is_some_and(|planned| planned.locked) {
         words.push("Topics and minutes are not locked by a judge".to_owned());
+    }
+    words.extend(equipment(tx, room, booking, now).await?);
+    Ok(words)
+}
+
+/// Each link or recording needs a check that was passed within the court's time (users.md R05).
+async fn equipment(
+    tx: &mut Tx,
+    room: &Room,
+    booking: &BookingRecord,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>> {
+    let Some(courtroom) = store::resources::find(tx, booking.courtroom).await? else { return Ok(Vec::new()) };
+    let uses = Uses::of_booking(room.hearing.kind, courtroom.court, booking);
+    let proof = Proof::of(tx, std::slice::from_ref(&uses), now).await?;
+    let mut words = Vec::new();
+    match proof.state(&uses) {
+        EquipmentState::NotNeeded | EquipmentState::Ready { .. } => {}
+        EquipmentState::Due { .. } => words.push("The equipment has not been checked yet".to_owned()),
+        EquipmentState::NotReady(unproven) => {
+            for (resource, _why) in unproven {
+                let name = store::resources::find(tx, resource).await?.map(|each| each.name);
+                words.push(format!("{} has no check that it works", name.unwrap_or_default()));
+            }
+        }
     }
     Ok(words)
 }

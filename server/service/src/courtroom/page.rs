@@ -32,7 +32,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<RoomPage> {
     let (at, missing) = match &room.booking {
         Some(booking) => (
             Some(when_and_where(&mut tx, booking).await?),
-            if run { not_ready(&mut tx, &room, booking).await? } else { Vec::new() },
+            if run { not_ready(&mut tx, &room, booking, cx.now()).await? } else { Vec::new() },
         ),
         None => (None, Vec::new()),
     };

@@ -171,7 +171,7 @@ pub async fn order_date(
     }
     let judge = store::people::find(&mut tx, entry.judge).await?.ok_or(Error::NotFound)?;
     if deadline.due.day() == Some(entry.day) {
-        return Err(Error::field("day", Problem::ChangesNothing));
+        return Err(Error::field("ordered_day", Problem::ChangesNothing));
     }
     let mut note = note(cx, case, "deadline", "ordered", case.uuid());
     note.witness = whom.0.witness;

@@ -28,7 +28,13 @@ pub async fn home(cx: &Context) -> Result<HomePage> {
     let today = cx.today();
     let mut tx = cx.db.read().await?;
     let known = holidays(&mut tx).await?;
-    let mut page = HomePage { today, kind: day_kind(today, &known), hearings: None, to_check: None };
+    let mut page = HomePage {
+        due: crate::deadlines::count(cx).await?,
+        today,
+        kind: day_kind(today, &known),
+        hearings: None,
+        to_check: None,
+    };
     if reach(person.role, Right::See(FieldGroup::Listing)) == Reach::Never {
         return Ok(page);
     }

@@ -202,7 +202,7 @@ pub(super) async fn load(
             needs: [row.link_room.is_some(), row.kit.is_some(), false],
             people: people_of(row),
             not_before: None,
-            not_after: latest_day(tx, row.case, row.kind, &holidays).await?,
+            not_after: latest_day(cx, tx, row.case, row.kind).await?,
             times_moved: moves.get(&row.hearing).copied().and_then(|n| u32::try_from(n).ok()).unwrap_or(0),
             may_move: !asked.only_affected || named.contains(&row.hearing),
         });
