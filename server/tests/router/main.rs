@@ -10,6 +10,7 @@ mod courts;
 mod demonstration;
 mod diary;
 mod eligibility;
+mod equipment;
 mod faults;
 mod headers;
 mod hearings;
