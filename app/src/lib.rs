@@ -7,6 +7,9 @@
 //! To add a page: an address in [`paths`], a shape in `domain::view`, a read in [`api`], a file in `pages/`, a line in
 //! the route table of `pages/mod.rs`, and a row in the router tests.
 
+// The type of a page is as deep as its markup, and that of the courtroom's page is deeper than the compiler's default.
+#![recursion_limit = "256"]
+
 pub mod api;
 pub mod error;
 pub mod islands;
