@@ -23,6 +23,7 @@ mod places;
 mod preparation;
 mod stages;
 mod telling;
+mod time;
 
 pub use names::is_invented;
 
@@ -110,6 +111,7 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     eligibility::tell(cx, chance, &cast, &cases, &days).await?;
     away::tell(cx, chance, &cast, &cases, &days).await?;
     equipment::tell(cx, chance, &cast, &days).await?;
+    time::tell(cx, chance, &cast, &cases, &days).await?;
     note(cx, format!("{date} {seed}")).await?;
 
     Ok(DemonstrationWorld {
