@@ -6,7 +6,7 @@
 # All of the server's side in one call of cargo, so that what the crates share is compiled with one set of features,
 # once, for lint, unit and browser tests alike. `frontend` stays out: it turns on the browser's features of `app`.
 CRATES := --package domain --package store --package service --package app --package server \
-          --package test_databases --package bench --features app/ssr
+          --package test_databases --package bench --package bench_relisting --features app/ssr
 
 .PHONY: help
 help: ## Say what there is to make
@@ -53,8 +53,9 @@ e2e: site end2end/node_modules/.package-lock.json ## Run the journeys in a brows
 	PIGOT=$(CURDIR)/target/debug/pigot node --test --test-reporter=spec end2end/tests/*.test.mjs
 
 .PHONY: bench
-bench: tools ## Measure bookings per second against raw SQLite, and the slot finder (ONLY=slots: that alone)
+bench: tools ## Measure bookings per second against raw SQLite, the slot finder (ONLY=slots: that alone), and new plans against CP-SAT
 	cargo run --release --package bench -- $(ONLY)
+	$(if $(ONLY),,cargo run --release --package bench_relisting)
 
 .PHONY: deny
 deny: ## Check licences, advisories and unwanted crates (needs cargo-deny)
