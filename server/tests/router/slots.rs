@@ -22,29 +22,31 @@ async fn a_slot_that_is_found_opens_the_booking_filled_and_is_booked_as_it_stand
     let officer = app.sign_in_as(Role::SpecialMeasuresOfficer).await;
     let page = officer.get(&finder(&app)).await;
     page.is(200)
-        .says("slots are free. The earliest is Wed 25 Nov 2026, 9:30am to 11:30am")
-        .says("Any start to 11am")
+        .says("slots are free. The earliest is Tue 24 Nov 2026, 9:30am to 11:30am")
+        .says("Any start to 3:15pm")
         .says("Leeds Crown Court, Courtroom 5")
         .says("Short notice: one working day")
-        .says("Witness W-7KQ4-M2XD has not been asked for dates to avoid")
-        .says("Why not earlier?")
-        .says("Too little of the day is left");
+        .says("Witness W-7KQ4-M2XD has not been asked for dates to avoid");
     let form = officer.get(&links(&page)[0]).await;
     form.is(200);
     let answer = send(&officer, &new(&app), &filled(&form)).await;
     answer.is(303);
-    officer.get(answer.location()).await.says("Wednesday 25 November 2026").says("9:30am to 11:30am");
+    officer.get(answer.location()).await.says("Tuesday 24 November 2026").says("9:30am to 11:30am");
 }
 
 #[tokio::test]
 async fn what_was_asked_for_stands_in_the_form_and_what_is_wrong_is_said_beside_it() {
     let app = app().await;
     let officer = app.sign_in_as(Role::SpecialMeasuresOfficer).await;
-    let asked = "minutes=45&setup=0&cleardown=0&part=afternoon&needs=kit&facilities=hearing_loop&from-day=1&from-month=12\
+    let asked = "minutes=480&setup=45&cleardown=0&part=afternoon&needs=kit&facilities=hearing_loop&from-day=1&from-month=12\
                  &from-year=2026&judge=";
     let page = officer.get(&format!("{}?{asked}", finder(&app))).await;
-    page.is(200).says("Nothing is free for everything and everyone asked for up to Monday 22 February 2027.");
-    assert_eq!(page.attribute("#minutes", "value").as_deref(), Some("45"));
+    page.is(200)
+        .says("Nothing is free for everything and everyone asked for up to Monday 22 February 2027.")
+        .says("Why not earlier?")
+        .says("Too long for any court's day")
+        .says("more days");
+    assert_eq!(page.attribute("#minutes", "value").as_deref(), Some("480"));
     assert_eq!(page.all("input[name=needs][checked]").len(), 1);
     let wrong = officer.get(&format!("{}?minutes=two&part=any&until-day=31", finder(&app))).await;
     wrong
@@ -67,7 +69,7 @@ async fn a_hearing_is_found_a_slot_and_the_form_to_move_it_is_filled() {
     let form = officer.get(link).await;
     let sent = send(&officer, &format!("{hearing}/move"), &filled(&form).with("reason", "mistake")).await;
     sent.is(303);
-    officer.get(&hearing).await.says("Wednesday 25 November 2026");
+    officer.get(&hearing).await.says("Tuesday 24 November 2026").says("This hearing has moved once");
 }
 
 #[tokio::test]
@@ -124,7 +126,7 @@ async fn a_witness_s_dates_are_put_down_refuse_the_booking_and_are_taken_back() 
     put_down(&isva, &address).await;
     let page = isva.get(&address).await;
     page.is(200)
-        .says("Asked on Friday 20 November 2026 by Leeds Person isva (you)")
+        .says("Asked on Friday 20 November 2026 by Leeds Person isva: there are dates to avoid")
         .says("Mon 30 Nov")
         .says("School, college or exams");
     let refused = send(&officer, &new(&app), &recording(&app)).await;
