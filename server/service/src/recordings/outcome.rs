@@ -75,12 +75,13 @@ pub async fn record_outcome(cx: &Context, id: HearingId, values: &FormValues) ->
         return Err(Error::field("outcome", Problem::NotBegun));
     }
     let earlier = store::hearing_outcomes::list_for_hearing(&mut tx, id).await?.pop();
-    let entry = parse_outcome(values, earlier.is_some())?;
-    // Whoever presses twice says the same twice.
-    if earlier.as_ref().is_some_and(|earlier| earlier.outcome == entry.outcome && earlier.note == entry.note)
+    // Whoever presses twice says the same twice, and is not asked why it was wrong.
+    if let (Some(earlier), Ok(said)) = (&earlier, parse_outcome(values, false))
+        && (earlier.outcome, &earlier.note) == (said.outcome, &said.note)
     {
         return Ok(());
     }
+    let entry = parse_outcome(values, earlier.is_some())?;
     let record = OutcomeRecord {
         id: cx.new_id(),
         hearing: id,
