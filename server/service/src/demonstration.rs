@@ -20,6 +20,7 @@ mod equipment;
 mod hearings;
 mod names;
 mod places;
+mod settings;
 mod preparation;
 mod stages;
 mod telling;
@@ -112,6 +113,7 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     away::tell(cx, chance, &cast, &cases, &days).await?;
     equipment::tell(cx, chance, &cast, &days).await?;
     time::tell(cx, chance, &cast, &cases, &days).await?;
+    settings::tell(cx, chance, &cast, &days).await?;
     note(cx, format!("{date} {seed}")).await?;
 
     Ok(DemonstrationWorld {
