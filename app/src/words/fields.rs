@@ -64,14 +64,29 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("weapon", SELECT, "whether a firearm or knife is alleged", "Firearm or knife alleged"),
     ("interview", SELECT, "whether an interview was recorded", "Recorded interview"),
     ("interview_on", ENTER, "the day the interview was recorded", "Day the interview was recorded"),
-    ("declines_complainant", ENTER, "the day the witness told the court", "Day the witness declined as a complainant"),
-    ("declines_weapon", ENTER, "the day the witness told the court", "Day the witness declined because of a weapon"),
+    (
+        "declines_complainant",
+        ENTER,
+        "the day the witness told the court",
+        "Day the witness declined as a complainant",
+    ),
+    (
+        "declines_weapon",
+        ENTER,
+        "the day the witness told the court",
+        "Day the witness declined because of a weapon",
+    ),
     ("primary_rule", SELECT, "what the child said about the primary rule", "Wish about the primary rule"),
     ("primary_rule_on", ENTER, "the day the child told the court", "Day the child told the court"),
     ("declines_screen", ENTER, "the day the witness told the court", "Day the witness declined a screen"),
     ("decision_on", ENTER, "the day of the decision", "Day of the decision"),
     ("recorded_on", ENTER, "the day of the recording", "Day of the recording"),
-    ("evidence_began", ENTER, "the day the witness began to give evidence", "Day the witness began to give evidence"),
+    (
+        "evidence_began",
+        ENTER,
+        "the day the witness began to give evidence",
+        "Day the witness began to give evidence",
+    ),
     ("complainant", SELECT, "whether the witness is a complainant", "Complainant"),
     ("standing", SELECT, "what this court goes by", "What this court goes by"),
     ("figure", ENTER, "the figure", "Figure"),
@@ -137,6 +152,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("party", SELECT, "whose it is", "Party"),
     ("made_on", ENTER, "the date it was made", "Date made"),
     ("changed", ENTER, "what has changed", "What has changed"),
+    ("against", SELECT, "at least one defendant", "Defendants"),
     ("measures", SELECT, "at least one measure", "Measures asked for"),
     ("hearing_asked", SELECT, "whether a hearing is asked for", "Whether a hearing is asked for"),
     ("decided_at", SELECT, "the hearing at which it was decided", "Hearing"),
@@ -336,10 +352,18 @@ fn of_equipment(field: &str) -> Option<Asked> {
         })
     };
     match what {
-        "item" => about("", "").map(|asked| Asked { verb: SELECT, the: format!("what was found of{}", asked.the), ..asked }),
+        "item" => about("", "").map(|asked| Asked {
+            verb: SELECT,
+            the: format!("what was found of{}", asked.the),
+            ..asked
+        }),
         "note" => about("what was seen of", "Note on"),
         "words" => about("words for", "Words for"),
-        "use" => about("", "When it is asked:").map(|asked| Asked { verb: SELECT, the: format!("when it is asked:{}", asked.the), ..asked }),
+        "use" => about("", "When it is asked:").map(|asked| Asked {
+            verb: SELECT,
+            the: format!("when it is asked:{}", asked.the),
+            ..asked
+        }),
         "why" => Some(Asked {
             verb: ENTER,
             the: "why this booking can stay".to_owned(),

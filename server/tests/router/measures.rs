@@ -16,8 +16,8 @@ const APPLICATION: &[(&str, &str)] = &[
     ("made_on-day", "2"),
     ("made_on-month", "11"),
     ("made_on-year", "2026"),
-    ("defendants", "D1"),
-    ("defendants", "D2"),
+    ("against", "D1"),
+    ("against", "D2"),
     ("measures", "s24"),
     ("measures", "s27"),
     ("measures", "s28"),
@@ -270,7 +270,8 @@ async fn a_form_that_cannot_be_taken_is_shown_again_with_everything_typed() {
     let page = officer
         .post(&address, &[("how-s24", "From link room 1"), ("measures", "s24"), ("measures", "s29")])
         .await;
-    page.is(422).says("Select how the question came before the court").says("From link room 1");
+    page.is(422).says("Select how the question came before the court");
+    assert_eq!(page.attribute("#how-s24", "value").as_deref(), Some("From link room 1"));
     leads_to_its_errors(&page);
     let ticked = page.all("input[name=measures][checked]");
     assert_eq!(ticked.len(), 2, "{ticked:?}");

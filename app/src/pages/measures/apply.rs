@@ -25,7 +25,7 @@ pub fn ApplyForMeasures() -> impl IntoView {
     load(async move { read_new_application(witness?).await }, |choices| {
         let MeasuresForm { witness, reference, case_reference, defendants, today, .. } = choices;
         let mut filled: Vec<(String, String)> =
-            defendants.iter().map(|label| ("defendants".to_owned(), label.to_string())).collect();
+            defendants.iter().map(|label| ("against".to_owned(), label.to_string())).collect();
         filled.push(("party".to_owned(), "prosecution".to_owned()));
         filled.extend(fields::filled_date("made_on", Some(today)));
         let form = form.or_filled(filled);

@@ -84,7 +84,7 @@ fn boxes(
 fn defendant_boxes(form: &Submission, labels: &[DefendantLabel]) -> impl IntoView + use<> {
     let items =
         labels.iter().map(|label| Answer::new(label.to_string(), format!("Defendant {label}"))).collect();
-    boxes(form, "defendants", "Which defendants does it concern?", "", items)
+    boxes(form, "against", "Which defendants does it concern?", "", items)
 }
 
 /// A measure with its section, as it stands in a list to choose from.

@@ -60,7 +60,7 @@ pub async fn apply(cx: &Context, witness: WitnessId, new: NewApplication) -> Res
         views_given: new.views_given,
         hearing_because: new.hearing_because,
         late_because: new.late_because,
-        defendants: defendants.chosen(&new.defendants, "defendants")?,
+        defendants: defendants.chosen(&new.defendants, "against")?,
         asked: new.asked,
         recorded_at: cx.now(),
         recorded_by: recorder(cx)?,

@@ -40,14 +40,14 @@ async fn what_is_missing_is_named_field_by_field() {
                 .await;
         assert_eq!(
             word(answer),
-            "route Missing, party Missing, made_on Missing, defendants Missing, companion Missing, \
+            "route Missing, party Missing, made_on Missing, against Missing, companion Missing, \
              recorded_on Missing, recorded_minutes Missing, request_22a Missing, views_given Missing, \
              hearing_because Missing"
         );
         let change = apply(&cx, witness, with(APPLICATION, &[("route", "change")])).await;
         assert_eq!(word(change), "changed Missing");
-        let unknown = apply(&cx, witness, with(APPLICATION, &[("defendants", "D9")])).await;
-        assert_eq!(word(unknown), "defendants NotOffered");
+        let unknown = apply(&cx, witness, with(APPLICATION, &[("against", "D9")])).await;
+        assert_eq!(word(unknown), "against NotOffered");
         let tomorrow = apply(&cx, witness, with(APPLICATION, &[("made_on-day", "25")])).await;
         assert_eq!(word(tomorrow), "made_on InTheFuture");
     })

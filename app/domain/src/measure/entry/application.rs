@@ -108,7 +108,7 @@ impl NewApplication {
         if route == Some(ApplicationRoute::Change) && changed.is_none() {
             errors.add("changed", Problem::Missing);
         }
-        let defendants = errors.take("defendants", ticked(values, "defendants").and_then(at_least_one));
+        let defendants = errors.take("against", ticked(values, "against").and_then(at_least_one));
         let asked = errors.take("measures", ticked::<Assistance>(values, "measures").and_then(at_least_one));
         let asked = asked.map(|mut asked| {
             asked.sort_unstable();
