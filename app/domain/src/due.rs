@@ -107,6 +107,59 @@ fn harm(deadline: &Deadline) -> u8 {
     }
 }
 
+/// What two have in common: what names both alike.
+fn common(one: Of, other: Of) -> Of {
+    fn part<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
+        if one == other { one } else { None }
+    }
+    Of {
+        defendant: part(one.defendant, other.defendant),
+        witness: part(one.witness, other.witness),
+        charge: part(one.charge, other.charge),
+    }
+}
+
+/// Deadlines of one case that say the same thing of several, put together: the same rule, day and state, so that one line
+/// stands for three counts or four defendants. Each comes with what those it is about have in common; they are only put
+/// together where nothing else under the rule has that in common with them, so that what is recorded for the line is
+/// recorded for just those it shows.
+pub fn together(deadlines: Vec<Deadline>) -> Vec<(Of, Vec<Deadline>)> {
+    let mut groups: Vec<(Of, Vec<Deadline>)> = Vec::new();
+    for deadline in deadlines {
+        let same = groups.iter_mut().find(|(_, group)| {
+            let first = &group[0];
+            first.rule == deadline.rule
+                && first.due == deadline.due
+                && first.state == deadline.state
+                && first.of.witness == deadline.of.witness
+        });
+        match same {
+            Some((of, group)) => {
+                *of = common(*of, deadline.of);
+                group.push(deadline);
+            }
+            None => groups.push((deadline.of, vec![deadline])),
+        }
+    }
+    let all: Vec<(Of, String, usize)> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(place, (_, group))| group.iter().map(move |each| (each.of, each.rule.clone(), place)))
+        .collect();
+    let mut apart = Vec::new();
+    for (place, (of, group)) in groups.into_iter().enumerate() {
+        let alone = |(other, rule, elsewhere): &(Of, String, usize)| {
+            *elsewhere == place || *rule != group[0].rule || !of.covers(*other)
+        };
+        if group.len() == 1 || all.iter().all(alone) {
+            apart.push((of, group));
+        } else {
+            apart.extend(group.into_iter().map(|each| (each.of, vec![each])));
+        }
+    }
+    apart
+}
+
 /// What hurts first comes first. Overdue before due; among each, by the harm of missing it; then by the day. What is
 /// settled comes last.
 pub fn what_hurts_first(deadline: &Deadline) -> impl Ord + use<> {

@@ -43,6 +43,28 @@ impl Names {
         let named: Vec<String> = parts.into_iter().flatten().collect();
         if named.is_empty() { "The case".to_owned() } else { named.join(", ") }
     }
+
+    /// Whom several deadlines are about, what they share said once: a witness with `D1 and D2`, a defendant with offences.
+    fn of_several(&self, several: &[Of]) -> String {
+        let first = several.first().copied().unwrap_or_default();
+        if several.len() < 2 {
+            return self.of(first);
+        }
+        let mut defendants: Vec<DefendantLabel> =
+            several.iter().filter_map(|of| self.defendants.get(&of.defendant?).copied()).collect();
+        defendants.sort_unstable();
+        defendants.dedup();
+        let defendants: Vec<String> = defendants.iter().map(ToString::to_string).collect();
+        let offences = several.iter().filter(|of| of.charge.is_some()).count();
+        let witness = first.witness.and_then(|id| self.witnesses.get(&id).cloned());
+        let counts = (offences > 0).then(|| format!("{offences} offences"));
+        let said: Vec<String> = witness
+            .into_iter()
+            .chain((!defendants.is_empty()).then(|| defendants.join(" and ")))
+            .chain(counts)
+            .collect();
+        said.join(", ")
+    }
 }
 
 /// Whether a deadline is shown to the reader: section 41 only to those who may know of it, a witness's only to those who
@@ -67,10 +89,13 @@ fn is_shown(sight: &CaseSight, role: Role, deadline: &Deadline) -> bool {
     true
 }
 
-fn line(deadline: Deadline, names: &Names) -> DeadlineLine {
-    DeadlineLine {
-        about: About(deadline.of).to_string(),
-        of: names.of(deadline.of),
+/// One line for deadlines that say the same of several.
+fn line((of, group): (Of, Vec<Deadline>), names: &Names) -> Option<DeadlineLine> {
+    let about: Vec<Of> = group.iter().map(|each| each.of).collect();
+    let deadline = group.into_iter().next()?;
+    Some(DeadlineLine {
+        about: About(of).to_string(),
+        of: names.of_several(&about),
         working: working_words(&deadline.working),
         warnings: deadline.warnings.iter().map(ToString::to_string).collect(),
         rule: deadline.rule,
@@ -81,7 +106,7 @@ fn line(deadline: Deadline, names: &Names) -> DeadlineLine {
         state: deadline.state,
         authority: deadline.authority,
         practice: deadline.practice,
-    }
+    })
 }
 
 /// Who records: only a person does.

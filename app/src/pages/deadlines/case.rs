@@ -3,9 +3,7 @@
 use super::{replaced, state_tag, working};
 use crate::{
     api::deadlines::read_deadlines,
-    components::{
-        Button, Details, ScrollRegion, SummaryCard, SummaryList, SummaryRow, Table, TableCell, TableHeading,
-    },
+    components::{Button, Details, ScrollRegion, SummaryList, SummaryRow, Table, TableCell, TableHeading},
     frame::{Page, load},
     paths, ssr,
     words::deadlines::{due_words, state_words},
@@ -37,7 +35,7 @@ pub fn Deadlines() -> impl IntoView {
                 {if open.is_empty() {
                     view! { <p class="govuk-body">"Nothing that is recorded sets a deadline that is still open."</p> }.into_any()
                 } else {
-                    open.into_iter().map(|line| card(case, line, may)).collect_view().into_any()
+                    open_table(case, open, may).into_any()
                 }}
                 {met_list(met)}
                 {inapplicable(not_applicable)}
@@ -48,46 +46,62 @@ pub fn Deadlines() -> impl IntoView {
     })
 }
 
-/// One deadline that is still open.
-fn card(case: CaseId, line: DeadlineLine, may: DeadlineActs) -> impl IntoView {
-    let (rule, about) = (line.rule.clone(), line.about.clone());
-    let mut rows = vec![
-        SummaryRow::new(
-            "Due",
-            view! {
-                {due_words(&line.due)} " " {state_tag(&line.state)} {replaced(&line.state)}
-            },
-        ),
-        SummaryRow::new("For", line.of.clone()),
-        SummaryRow::new("Seen to by", line.owed_by.title()),
-    ];
-    if line.practice {
-        rows.push(SummaryRow::new("Standing", "Practice, switchable per court. It only warns."));
+/// The deadlines that are still open, one to a row, each with its working.
+fn open_table(case: CaseId, lines: Vec<DeadlineLine>, may: DeadlineActs) -> impl IntoView {
+    let mut head: Vec<TableHeading> = vec!["What is due".into(), "For".into(), "Due".into(), "State".into()];
+    if may.record || may.order {
+        head.push(TableHeading::new(view! { <span class="govuk-visually-hidden">"Action"</span> }));
     }
-    let heading = format!("{} ({})", line.what, line.rule);
-    let hidden = format!(" {}, {}", line.rule, line.of);
-    let met = may.record.then(|| {
-        view! {
-            <a class="govuk-link" href=paths::deadline_met(case, &rule, &about)>
-                "Record as done" <span class="govuk-visually-hidden">{hidden.clone()}</span>
-            </a>
-        }
-    });
-    let order = may.order.then(|| {
-        view! {
-            <a class="govuk-link" href=paths::order_date(case, &rule, &about)>
-                "Record a judge's order" <span class="govuk-visually-hidden">{hidden.clone()}</span>
-            </a>
-        }
-    });
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let what = view! {
+                {format!("{} ({})", line.what, line.rule)}
+                {line.practice.then(|| view! { <br/><span class="govuk-hint govuk-body-s">"Practice, switchable per court: it only warns"</span> })}
+                {working(&line)}
+            };
+            let due = view! { {due_words(&line.due)} {replaced(&line.state)} };
+            let mut cells = vec![
+                TableCell::new(what),
+                format!("{}. {} sees to it", line.of, lower(line.owed_by.title())).into(),
+                TableCell::new(due),
+                TableCell::new(state_tag(&line.state)),
+            ];
+            if may.record || may.order {
+                cells.push(TableCell::new(acts(case, &line, may)));
+            }
+            cells
+        })
+        .collect();
     view! {
-        <div class="pigot-deadline">
-            <SummaryCard title=heading heading_level=3 rows=rows/>
-            {working(&line)}
-            {(may.record || may.order).then(|| view! {
-                <p class="govuk-body pigot-no-print pigot-actions">{met} " " {order}</p>
-            })}
-        </div>
+        <ScrollRegion labelled_by="open-caption"><Table
+            caption="Deadlines still open, what hurts first at the top"
+            caption_id="open-caption"
+            caption_hidden=true
+            head=head
+            rows=rows
+            small_text=true
+        /></ScrollRegion>
+    }
+}
+
+fn lower(title: &str) -> String {
+    title.replacen("The ", "the ", 1)
+}
+
+/// What can be done about one deadline.
+fn acts(case: CaseId, line: &DeadlineLine, may: DeadlineActs) -> impl IntoView + use<> {
+    let hidden = format!(": {}, {}", line.what, line.of);
+    let link = |href: String, words: &'static str| {
+        let hidden = hidden.clone();
+        view! {
+            <a class="govuk-link" href=href>{words}<span class="govuk-visually-hidden">{hidden}</span></a>
+            <br/>
+        }
+    };
+    view! {
+        {may.record.then(|| link(paths::deadline_met(case, &line.rule, &line.about), "Record as done"))}
+        {may.order.then(|| link(paths::order_date(case, &line.rule, &line.about), "Record an order"))}
     }
 }
 

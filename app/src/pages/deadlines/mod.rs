@@ -40,7 +40,7 @@ fn working(line: &DeadlineLine) -> impl IntoView + use<> {
     let confidence = line.authority.confidence.title();
     let condition = line.condition.clone();
     view! {
-        <Details summary=format!("Why this date: {}", line.what)>
+        <Details summary="Why this date">
             <ol class="govuk-list govuk-list--number">
                 {steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}
             </ol>

@@ -8,7 +8,7 @@ use crate::{
     error::{Error, Result},
 };
 use domain::{
-    due::{DueFilter, owed_by, what_hurts_first},
+    due::{DueFilter, owed_by, together, what_hurts_first},
     law::State,
     role::{FieldGroup, Reach, Right, reach},
     view::{DueCount, DueLine, DuePage},
@@ -79,27 +79,27 @@ pub async fn due_lines(
         if !sight.sight().sees(FieldGroup::Deadlines) {
             continue;
         }
-        for deadline in worked.deadlines {
-            let own = everybodys || owed_by(role).contains(&deadline.owed_by);
-            if !own || !is_shown(&sight, role, &deadline) {
-                continue;
-            }
+        let own = worked.deadlines.into_iter().filter(|deadline| {
+            (everybodys || owed_by(role).contains(&deadline.owed_by)) && is_shown(&sight, role, deadline)
+        });
+        for group in together(own.collect()) {
+            let deadline = &group.1[0];
             match deadline.state.standing() {
                 State::Overdue { .. } => count.overdue += 1,
                 State::DueIn { .. } => count.near += 1,
                 _ => {}
             }
             if filter.shows(&deadline.state) {
-                let key = what_hurts_first(&deadline);
-                all.push((
-                    (key, reference(&worked.case)),
-                    DueLine {
+                let key = what_hurts_first(deadline);
+                all.extend(line(group, &worked.names).map(|line| {
+                    let due = DueLine {
                         case: worked.case.id,
                         case_reference: reference(&worked.case),
                         court: worked.court.name.clone(),
-                        line: line(deadline, &worked.names),
-                    },
-                ));
+                        line,
+                    };
+                    ((key, reference(&worked.case)), due)
+                }));
             }
         }
     }

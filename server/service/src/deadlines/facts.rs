@@ -15,7 +15,7 @@ use domain::{
     court::Region,
     happening::Happening,
     hearing::{Capacity, Custody, HearingKind},
-    ids::{CaseId, CourtId, DefendantId, WitnessId},
+    ids::{CaseId, CourtId, DefendantId, HearingId, WitnessId},
     law::{
         CaseFacts, Deadline, Rules, deadlines,
         facts::{
@@ -25,6 +25,7 @@ use domain::{
         policy::CourtSettings,
         terms::{Trigger, Venue},
     },
+    recording::Outcome,
 };
 use std::collections::HashMap;
 use store::{
@@ -38,6 +39,7 @@ use store::{
     decisions::{DecisionRecord, TellingRecord},
     defendants::DefendantRecord,
     directions::TimetableRecord,
+    hearing_outcomes::OutcomeRecord,
     hearings::HearingRecord,
     section_41::Section41Record,
     witnesses::WitnessRecord,
@@ -101,6 +103,7 @@ struct Records {
     witnesses: Vec<WitnessRecord>,
     parts: Vec<AssignmentRecord>,
     hearings: Vec<(HearingRecord, NaiveDate)>,
+    outcomes: HashMap<HearingId, OutcomeRecord>,
     events: Vec<CaseEventRecord>,
     done: Vec<DoneRecord>,
     orders: Vec<DateOrderRecord>,
@@ -126,10 +129,12 @@ impl Records {
         let decisions = store::decisions::list_for_witnesses(tx, &heard).await?;
         let decided: Vec<_> = decisions.iter().map(|each| each.id).collect();
         let standing = store::hearings::list_standing(tx, &cases).await?;
+        let listed: Vec<HearingId> = standing.iter().map(|(hearing, _)| hearing.id).collect();
         Ok(Self {
             charges: store::charges::list_for_cases(tx, &cases).await?,
             parts: store::assignments::list_for_cases(tx, &cases, cx.today()).await?,
             hearings: standing.into_iter().map(|(hearing, starts)| (hearing, london_day(starts))).collect(),
+            outcomes: store::hearing_outcomes::standing_for(tx, &listed).await?,
             events: store::case_events::list_for_cases(tx, &cases).await?,
             done: store::case_events::list_done(tx, &cases).await?,
             orders: store::case_events::list_orders(tx, &cases).await?,
@@ -332,6 +337,19 @@ impl Records {
     fn in_the_diary(&self, case: CaseId, facts: &mut CaseFacts) {
         for (hearing, day) in self.hearings.iter().filter(|(hearing, _)| hearing.case == case) {
             let of = Of { witness: hearing.witness, ..Of::default() };
+            let was_held = self.outcomes.get(&hearing.id).is_some_and(|said| said.outcome == Outcome::Held);
+            let meets = match hearing.kind {
+                HearingKind::GroundRules => Some("S28-GRH"),
+                HearingKind::Section28 => Some("S28-REC"),
+                HearingKind::PleaAndTrialPreparation => Some("PTPH"),
+                _ => None,
+            };
+            // Nothing is taken as held because its day is past: somebody has to have said so.
+            facts.done.extend(meets.filter(|_| was_held).map(|rule| Done {
+                rule: rule.to_owned(),
+                of,
+                day: *day,
+            }));
             let trigger = match hearing.kind {
                 HearingKind::PleaAndTrialPreparation => Trigger::PleaAndTrialPreparation,
                 // An adviser goes with the witness to the recording, and gives details before it begins.

@@ -16,7 +16,7 @@ use crate::{
 use domain::{
     calendar::{deemed_service, utc_to_civil},
     case::offence,
-    due::{About, what_hurts_first},
+    due::{About, together, what_hurts_first},
     happening::Happening,
     hearing::Capacity,
     ids::{CaseEventId, CaseId},
@@ -42,13 +42,13 @@ pub async fn page(cx: &Context, case: CaseId) -> Result<DeadlinesPage> {
         worked.deadlines.into_iter().filter(|each| is_shown(&sight, role, each)).collect();
     deadlines.sort_by_cached_key(what_hurts_first);
     let (mut open, mut met, mut not_applicable) = (Vec::new(), Vec::new(), Vec::new());
-    for deadline in deadlines {
-        let to = match deadline.state.standing() {
+    for group in together(deadlines) {
+        let to = match group.1[0].state.standing() {
             State::MetOn { .. } => &mut met,
             State::NotApplicable { .. } => &mut not_applicable,
             _ => &mut open,
         };
-        to.push(line(deadline, &worked.names));
+        to.extend(line(group, &worked.names));
     }
     let events = event_lines(&mut tx, &sight, &worked.names).await?;
     let custody = custody_of(&mut tx, &sight, &worked.names).await?;
@@ -149,11 +149,18 @@ pub async fn deadline_page(
     let sight = seen(cx, &mut tx, case).await?;
     sight.require(action)?;
     let worked = worked_out(cx, &mut tx, &sight).await?;
-    let deadline = find(cx, &sight, &worked, rule, about)?.clone();
+    find(cx, &sight, &worked, rule, about)?;
+    let role = cx.person()?.role;
+    let shown = worked
+        .deadlines
+        .into_iter()
+        .filter(|each| each.rule == rule && each.state.is_open() && is_shown(&sight, role, each));
+    let group = together(shown.collect()).into_iter().find(|(of, _)| *of == about.0);
+    let line = group.and_then(|group| line(group, &worked.names)).ok_or(Error::NotFound)?;
     Ok(DeadlinePage {
         case,
         case_reference: reference(&sight.case),
-        line: line(deadline, &worked.names),
+        line,
         judges: people_for(cx, &mut tx, Capacity::Judge, &[sight.region]).await?,
         today: cx.today(),
     })
@@ -171,7 +178,7 @@ pub(super) fn find<'a>(
     worked
         .deadlines
         .iter()
-        .filter(|each| each.rule == rule && each.of == about.0 && each.state.is_open())
+        .filter(|each| each.rule == rule && about.0.covers(each.of) && each.state.is_open())
         .filter(|each| is_shown(sight, role, each))
         .min_by_key(|each| each.due.day())
         .ok_or(Error::NotFound)
