@@ -68,7 +68,7 @@ pub fn eligibility(
         Against {
             accused: some.iter().map(|each| each.label).collect(),
             outlook: outlook(facts, &grounds),
-            measures: measures(facts, some, &grounds, &child.qualifying, on, law),
+            measures: measures(facts, some, &grounds, child.qualifying, on, law),
             section_22a: section_22a(facts, some, &grounds, on),
             child,
             grounds,

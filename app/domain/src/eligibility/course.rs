@@ -173,11 +173,10 @@ fn by_age_alone(measure: Measure, course: &Course, birthday: NaiveDate) -> Fate 
         Some(_) => Fate::Ends,
     };
     match (measure, recorded) {
-        (Measure::RecordedCrossExamination, fate) => fate,
         (Measure::RecordedEvidenceInChief, _) if !provides_28 => Fate::CarriesOn,
         // Section 21(9)(b) makes the one depend on the other; whether the interview alone survives is for the judge.
         (Measure::RecordedEvidenceInChief, Fate::Ends) => Fate::ForTheJudge,
-        (Measure::RecordedEvidenceInChief, fate) => fate,
+        (Measure::RecordedEvidenceInChief | Measure::RecordedCrossExamination, fate) => fate,
         _ => Fate::Ends,
     }
 }

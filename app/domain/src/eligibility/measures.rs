@@ -99,7 +99,7 @@ pub fn measures(
     facts: &WitnessFacts,
     accused: &[Accused],
     grounds: &[GroundAnswer],
-    qualifying: &QualifyingWitness,
+    qualifying: QualifyingWitness,
     on: NaiveDate,
     law: &impl Commencement,
 ) -> Vec<MeasureAnswer> {
@@ -144,7 +144,7 @@ pub fn measures(
 fn routes(
     measure: Measure,
     grounds: &[GroundAnswer],
-    qualifying: &QualifyingWitness,
+    qualifying: QualifyingWitness,
     on: NaiveDate,
     law: &impl Commencement,
 ) -> Vec<Route> {
@@ -219,13 +219,10 @@ fn requirement(
 /// Section 25(4): an offence of section 17(4A), whoever its complainant is; or intimidation by somebody other than the
 /// accused.
 fn in_private(facts: &WitnessFacts, accused: &[Accused], on: NaiveDate) -> Met {
-    let limbs = [Limb::A, Limb::B, Limb::C].map(|limb| {
-        accused.iter().map(|each| each.has_limb(limb, on)).fold(Some(false), |all, each| match (all, each) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (None, _) | (_, None) => None,
-            _ => Some(false),
-        })
-    });
+    let limbs: Vec<Option<bool>> = accused
+        .iter()
+        .flat_map(|each| [Limb::A, Limb::B, Limb::C].map(|limb| each.has_limb(limb, on)))
+        .collect();
     if limbs.contains(&Some(true)) {
         return Met::Yes;
     }
