@@ -67,9 +67,9 @@ coded! {
     /// What happens to a direction.
     DirectionAct {
         /// A judge varies it.
-        Vary = "vary", "Vary it";
+        Vary = "vary", "Vary";
         /// A judge discharges it.
-        Discharge = "discharge", "Discharge it";
+        Discharge = "discharge", "Discharge";
         /// It lapses.
         Lapse = "lapse", "Record that it lapsed on the 18th birthday (section 21(8))";
         /// The proceedings end.

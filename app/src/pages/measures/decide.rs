@@ -117,6 +117,7 @@ fn measure(
                     error=form.error(&name)
                     inline=true
                     small=true
+                    classes="pigot-side-by-side"
                 />
             }
         })

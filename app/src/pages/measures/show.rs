@@ -56,7 +56,10 @@ pub fn Measures() -> impl IntoView {
                         "Vary, discharge or end"
                     </Button>
                 })}
-                {timetables.into_iter().map(timetable).collect_view()}
+                {grouped(timetables, |each| (each.dates.clone(), each.missing.clone()), |each| each.defendant)
+                    .into_iter()
+                    .map(timetable)
+                    .collect_view()}
                 {(may.decide && has_timetable).then(|| view! {
                     <Button kind=ButtonKind::Secondary href=paths::section_28_dates(witness)>
                         "Record section 28 dates"
@@ -103,9 +106,12 @@ fn standing_table(standing: Vec<DirectionLine>) -> AnyView {
     }
     let head: Vec<TableHeading> =
         vec!["Measure".into(), "Against".into(), "Particulars".into(), "Directed".into(), "Judge".into()];
-    let rows = standing
+    let alike = |line: &DirectionLine| {
+        (line.assistance, line.made_on, line.judge.clone(), line.particulars.clone(), line.variations)
+    };
+    let rows = grouped(standing, alike, |line| line.defendant)
         .into_iter()
-        .map(|line| {
+        .map(|(line, against)| {
             let varied = match line.variations {
                 0 => String::new(),
                 1 => " (varied once)".to_owned(),
@@ -113,7 +119,7 @@ fn standing_table(standing: Vec<DirectionLine>) -> AnyView {
             };
             vec![
                 line.assistance.title().into(),
-                line.defendant.to_string().into(),
+                labels(&against).into(),
                 TableCell::new(told(&line.particulars)),
                 format!("{}{varied}", long_date(line.made_on)).into(),
                 line.judge.into(),
@@ -134,8 +140,25 @@ fn standing_table(standing: Vec<DirectionLine>) -> AnyView {
     .into_any()
 }
 
-fn timetable(timetable: TimetableView) -> impl IntoView {
-    let TimetableView { direction: _, defendant, dates, missing, ground_rules_late } = timetable;
+/// Lines that say the same of several defendants, once, with all of these.
+fn grouped<T, K: PartialEq>(
+    lines: Vec<T>,
+    alike: impl Fn(&T) -> K,
+    defendant: impl Fn(&T) -> DefendantLabel,
+) -> Vec<(T, Vec<DefendantLabel>)> {
+    let mut groups: Vec<(T, Vec<DefendantLabel>)> = Vec::new();
+    for line in lines {
+        let label = defendant(&line);
+        match groups.iter_mut().find(|(first, _)| alike(first) == alike(&line)) {
+            Some((_, against)) => against.push(label),
+            None => groups.push((line, vec![label])),
+        }
+    }
+    groups
+}
+
+fn timetable((timetable, against): (TimetableView, Vec<DefendantLabel>)) -> impl IntoView {
+    let TimetableView { direction: _, defendant: _, dates, missing, ground_rules_late } = timetable;
     let whole = dates.len() == TimetableDate::ALL.len();
     let state = if missing.is_empty() {
         whole.then(|| {
@@ -152,7 +175,7 @@ fn timetable(timetable: TimetableView) -> impl IntoView {
     };
     let rows: Vec<SummaryRow> = dates.into_iter().map(date_row).collect();
     view! {
-        <h2 class="govuk-heading-m">{format!("Section 28 timetable, {defendant}")}</h2>
+        <h2 class="govuk-heading-m">{format!("Section 28 timetable, {}", labels(&against))}</h2>
         {state}
         {ground_rules_late.then(|| view! {
             <WarningText>"The ground rules hearing is set for the day of the recording or later."</WarningText>
@@ -263,7 +286,7 @@ fn application(witness: WitnessId, application: ApplicationView, may: MeasuresAc
     let open = application.state == ApplicationState::Asked;
     let heading = format!("{} of {}", application.route.title(), long_date(application.made_on));
     let colour = if open { TagColour::Yellow } else { TagColour::Grey };
-    let state = application.state.title();
+    let state = if open { "Not decided" } else { "Decided" };
     let id = application.application;
     let decide = if application.route == ApplicationRoute::Change {
         paths::change_measures(witness)
@@ -409,9 +432,11 @@ fn past_table(past: Vec<PastDirectionLine>) -> Option<impl IntoView> {
     (!past.is_empty()).then(|| {
         let head: Vec<TableHeading> =
             vec!["Measure".into(), "Against".into(), "Particulars".into(), "Directed".into(), "Ended".into()];
-        let rows = past
+        let alike =
+            |line: &PastDirectionLine| PastDirectionLine { defendant: DefendantLabel::FIRST, ..line.clone() };
+        let rows = grouped(past, alike, |line| line.defendant)
             .into_iter()
-            .map(|line| {
+            .map(|(line, against)| {
                 let why = line.why.into_value().map(|(cause, words)| {
                     words.map_or_else(
                         || cause.title().to_owned(),
@@ -424,7 +449,7 @@ fn past_table(past: Vec<PastDirectionLine>) -> Option<impl IntoView> {
                 };
                 vec![
                     line.assistance.title().into(),
-                    line.defendant.to_string().into(),
+                    labels(&against).into(),
                     TableCell::new(told(&line.particulars)),
                     long_date(line.made_on).into(),
                     TableCell::new(ended),

@@ -48,6 +48,12 @@ fn application(case: CaseId, application: Section41View, may_record: bool) -> im
         Section41State::Pending | Section41State::GroundRulesNeeded => TagColour::Yellow,
         Section41State::Allowed | Section41State::Refused => TagColour::Grey,
     };
+    let state = match application.state {
+        Section41State::Pending => "Not decided",
+        Section41State::GroundRulesNeeded => "Ground rules needed",
+        Section41State::Allowed => "Allowed",
+        Section41State::Refused => "Refused",
+    };
     let open = Section41Act::ALL.iter().any(|act| application.state.takes(*act));
     let heading = format!("{}, made on {}", application.defendant, long_date(application.made_on));
     let said: Vec<String> =
@@ -65,17 +71,17 @@ fn application(case: CaseId, application: Section41View, may_record: bool) -> im
         }
     }
     let link = (may_record && open).then(|| {
-        let hidden = format!(" of the application of {heading}");
+        let hidden = format!(", {heading}");
         view! {
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::record_section_41(case, application.application)>
-                    "Record what became"<span class="govuk-visually-hidden">{hidden}</span>
+                    "Record what became of it"<span class="govuk-visually-hidden">{hidden}</span>
                 </a>
             </p>
         }
     });
     view! {
-        <h2 class="govuk-heading-m">{heading.clone()} " " <Tag text=application.state.title() colour=colour/></h2>
+        <h2 class="govuk-heading-m">{heading.clone()} " " <Tag text=state colour=colour/></h2>
         <SummaryList rows=rows/>
         {link}
     }

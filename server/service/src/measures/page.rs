@@ -300,6 +300,9 @@ fn application_view<'a>(
     for defendant in &application.defendants {
         labels.push(defendants.label(*defendant)?);
     }
+    // What was served at one moment stands in the order of the parties.
+    served.sort_by(|one, other| (one.sent, &one.recipient).cmp(&(other.sent, &other.recipient)));
+    due.sort();
     Ok(ApplicationView {
         application: application.id,
         route: application.route,
