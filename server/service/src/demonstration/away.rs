@@ -21,7 +21,7 @@ use domain::{
     unavailability::{AwayReason, DatesAnswer, DatesAsked, NewUnavailability, Whose},
 };
 
-/// Tells it, in the early morning of the day.
+/// Tells it, in the evening before the day.
 pub(super) async fn tell(
     cx: &Context,
     chance: &'static Chance,
@@ -30,7 +30,7 @@ pub(super) async fn tell(
     days: &Days,
 ) -> Result<()> {
     let told = |player: &Player, minute: i64| -> Context {
-        let moment: DateTime<Utc> = at(days.day, 7 * 60) + TimeDelta::seconds(minute);
+        let moment: DateTime<Utc> = at(days.back(days.day, 1), 17 * 60 + 55) + TimeDelta::seconds(minute);
         Context { clock: Clock::Told(moment, chance), ..cx.acting_as(acting(player)) }
     };
     for (place, case) in (0_u8..).zip(cases) {
