@@ -56,7 +56,7 @@ fn card(page: &PlanPage, line: &CounselLine) -> impl IntoView + use<> {
         SummaryRow::new("Topics", topics),
     ];
     if let Some(filed) = line.filing {
-        let number = filed.count.map(|number| format!(" {}", count(number, "question")));
+        let number = filed.count.map(|number| format!(", {}", count(number, "question")));
         rows.push(SummaryRow::new("Topics filed", filing(filed.topics)));
         rows.push(SummaryRow::new("Questions lodged", view! { {filing(filed.questions)} {number} }));
     }

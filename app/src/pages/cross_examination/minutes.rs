@@ -89,8 +89,10 @@ fn seat(form: &Submission, line: &CounselLine, row: usize) -> impl IntoView + us
     view! {
         <Fieldset legend=format!("Counsel {row}: {}, for {}", line.name, line.label) size=TextSize::S>
             <input type="hidden" name=format!("seat-{row}") value=key/>
-            {number(&form, &format!("allowed-{row}"), "Minutes allowed", &asked, "minutes")}
-            {number(&form, &format!("order-{row}"), "Place in the order", "", "in order")}
+            <div class="pigot-compare">
+                {number(&form, &format!("allowed-{row}"), "Minutes allowed", &asked, "minutes")}
+                {number(&form, &format!("order-{row}"), "Place in the order", "", "")}
+            </div>
         </Fieldset>
     }
 }

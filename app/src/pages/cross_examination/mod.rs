@@ -45,19 +45,20 @@ fn heading(head: &WitnessHead, words: &str) -> impl IntoView + use<> {
 
 /// How something that was to be filed stands. The words carry it.
 fn filing(state: FilingState) -> AnyView {
-    let (text, colour) = match state {
-        FilingState::Filed(on) => (format!("Filed {}", short_date(on)), TagColour::Green),
+    let (tag, colour, more) = match state {
+        FilingState::Filed(on) => ("Filed", TagColour::Green, short_date(on)),
         FilingState::Late { on, days } => (
-            format!("Late: filed {}, {} after it was due", short_date(on), count(days, "day")),
+            "Late",
             TagColour::Orange,
+            format!("filed {}, {} after it was due", short_date(on), count(days, "day")),
         ),
-        FilingState::Awaited(due) => (format!("Due {}", short_date(due)), TagColour::Grey),
-        FilingState::NoDaySet => ("Not filed, no day set".to_owned(), TagColour::Grey),
+        FilingState::Awaited(due) => ("Not filed", TagColour::Grey, format!("due {}", short_date(due))),
+        FilingState::NoDaySet => ("Not filed", TagColour::Grey, "no day set".to_owned()),
         FilingState::Missing { due, days } => {
-            (format!("Missing: due {}, {} ago", short_date(due), count(days, "day")), TagColour::Red)
+            ("Missing", TagColour::Red, format!("due {}, {} ago", short_date(due), count(days, "day")))
         }
     };
-    view! { <Tag text=text colour=colour/> }.into_any()
+    view! { <Tag text=tag colour=colour/> " " {more} }.into_any()
 }
 
 /// `1 day`, `2 days`.

@@ -97,7 +97,7 @@ fn whole(page: &PlanPage) -> impl IntoView + use<> {
         })}
         {alike(&page.topics)}
         {filing_shown.then(|| filing_table(page))}
-        {shows_topics.then(|| view! { <p class="govuk-hint">{NO_QUESTIONS}</p> })}
+        {shows_topics.then(|| view! { <p class="govuk-hint govuk-!-margin-bottom-6">{NO_QUESTIONS}</p> })}
     }
 }
 
@@ -134,6 +134,11 @@ fn settle(page: &PlanPage) -> AnyView {
                 <ul class="govuk-list govuk-list--bullet">
                     {first.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
                 </ul>
+                {(!page.counsel.is_empty()).then(|| view! {
+                    <p class="govuk-body govuk-!-margin-top-3 govuk-!-margin-bottom-0 pigot-no-print">
+                        <a class="govuk-link" href=paths::set_minutes(page.head.witness)>"Set minutes and lock"</a>
+                    </p>
+                })}
             </div>
         }
         .into_any();
@@ -356,7 +361,7 @@ fn filing_table(page: &PlanPage) -> impl IntoView + use<> {
         .iter()
         .filter_map(|line| Some((line, line.filing?)))
         .map(|(line, filed)| {
-            let number = filed.count.map(|number| format!(" {}", count(number, "question")));
+            let number = filed.count.map(|number| format!(", {}", count(number, "question")));
             vec![
                 format!("{}, for {}", line.name, line.label).into(),
                 TableCell::new(filing(filed.topics)),

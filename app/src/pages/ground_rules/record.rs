@@ -138,7 +138,7 @@ fn rule_fields(form: &Submission, rule: GroundRule) -> impl IntoView + use<> {
         />
         <TextArea
             name=words.clone()
-            label="In your words, if it is set"
+            label=format!("Rule ({}) in your words, if it is set", rule.code())
             rows=2
             autocomplete="off"
             spellcheck=false

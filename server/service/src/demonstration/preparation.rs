@@ -8,7 +8,7 @@ use super::{
     acts::{Act, What},
     cases::CasePlan,
     cast::{Cast, Player},
-    days::{Days, at},
+    days::{Days as StoryDays, at},
     hearings::HearingPlan,
     stages::{BUSIEST, Stage},
 };
@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Result},
     ground_rules, parts,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     cross_examination::Advocate,
     entry::NewPart,
@@ -77,7 +77,7 @@ fn counsel(case: &CasePlan, junior: Option<&Player>) -> Vec<Player> {
 }
 
 /// Plans the steps of every case as far as they lie before the day.
-pub(super) fn acts(cast: &Cast, cases: &[CasePlan], hearings: &[HearingPlan], days: &Days) -> Vec<Act> {
+pub(super) fn acts(cast: &Cast, cases: &[CasePlan], hearings: &[HearingPlan], days: &StoryDays) -> Vec<Act> {
     let mut planner = Planner { days, acts: Vec::new() };
     let joined = joined(cases);
     for (number, case) in cases.iter().enumerate() {
@@ -127,7 +127,7 @@ fn spare(cast: &Cast, case: &CasePlan) -> Option<Player> {
 }
 
 struct Planner<'a> {
-    days: &'a Days,
+    days: &'a StoryDays,
     acts: Vec<Act>,
 }
 
@@ -172,7 +172,9 @@ impl Planner<'_> {
             }
             let day = days.back(rules, if last { 1 } else { 3 });
             let minute = 15 * 60 + i64::try_from(place).unwrap_or(0) * 7;
-            let second = (place == 0 && all.len() > 2).then_some(2);
+            let to_come = matches!(case.stage, Stage::RulesToday | Stage::RecordingSoon);
+            let least = if to_come { 2 } else { 3 };
+            let second = (place == 0 && all.len() >= least).then_some(least - 1);
             act(day, minute, each, Step::File { counsel: place, second });
             act(day, minute + 2, each, Step::Lodge { counsel: place });
         }
@@ -286,6 +288,7 @@ async fn record(
         typed.push(("gap_reason".to_owned(), reason.to_owned()));
     }
     let several = case.defendants.len() > 1;
+    let helped = case.witnesses.iter().any(|each| each.intermediary.is_some());
     for rule in GroundRule::ALL {
         let words = match rule {
             GroundRule::Manner => {
@@ -296,7 +299,7 @@ async fn record(
             }
             GroundRule::Questions => Some("Only questions that were lodged and allowed."),
             GroundRule::Topics if several => Some("One counsel leads on each topic, as the plan says."),
-            GroundRule::Intervention if case.witnesses.iter().any(|each| each.intermediary.is_some()) => {
+            GroundRule::Intervention if helped => {
                 Some("The intermediary raises a card; the judge stops counsel and asks why.")
             }
             _ => None,
@@ -307,6 +310,10 @@ async fn record(
     }
     for (field, words) in [
         ("breaks", "After every twenty minutes, or when the witness asks."),
+        (
+            "intermediary_recommendations",
+            if helped { "Breaks kept; one question at a time; a signal card." } else { "" },
+        ),
         ("seating", "The supporter sits beside the witness, in view of the camera."),
         (
             "jury_explanation",
@@ -316,7 +323,7 @@ async fn record(
     ] {
         typed.push((field.to_owned(), words.to_owned()));
     }
-    typed.extend(typed_date("serve_by", cx.today() + chrono::Days::new(2)));
+    typed.extend(typed_date("serve_by", soon(cx.today())));
     ground_rules::record(cx, witness, &FormValues::from_pairs(typed)).await
 }
 
@@ -389,6 +396,12 @@ async fn change(cx: &Context, witness: WitnessId) -> Result<()> {
     }
     values.set("why", "Counsel who goes first agrees to need less.");
     plan::set_minutes(cx, witness, &values).await.map(|_saved| ())
+}
+
+/// The next day but one, or the Monday after it.
+fn soon(day: NaiveDate) -> NaiveDate {
+    let wanted = day + Days::new(2);
+    wanted.iter_days().find(|day| day.weekday().num_days_from_monday() < 5).unwrap_or(wanted)
 }
 
 fn typed_date(field: &str, day: NaiveDate) -> [(String, String); 3] {

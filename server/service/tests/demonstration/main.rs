@@ -3,6 +3,7 @@
 mod again;
 mod hearings;
 mod people;
+mod preparation;
 mod world;
 
 use chrono::NaiveDate;
@@ -41,6 +42,7 @@ async fn a_leap_day() {
 }
 
 async fn check(world: &World) {
+    preparation::check(world).await;
     world.check_counts();
     world.check_references();
     world.check_trail().await;
