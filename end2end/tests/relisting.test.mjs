@@ -44,7 +44,10 @@ async function fits(page) {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), page.url());
 }
 
-for (const [way, script, place] of [["with script", true, "Leeds"], ["without script", false, "Cardiff"]]) {
+// The specialist courtroom, which has the most in it. Each way leaves the diary as it found it.
+const place = "Leeds";
+
+for (const [way, script] of [["with script", true], ["without script", false]]) {
   describe(way, () => {
     test("a room is lost, and an officer relists on a phone", { timeout: 120_000 }, async () => {
       const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 375, height: 800 } });
@@ -57,7 +60,7 @@ for (const [way, script, place] of [["with script", true, "Leeds"], ["without sc
       await axe(page, script);
       await fits(page);
 
-      const lost = page.locator("#lost option").filter({ hasText: new RegExp(`^${place}.*Courtroom`) }).first();
+      const lost = page.locator("#lost option").filter({ hasText: new RegExp(`^${place}.*Courtroom`) }).last();
       const room = (await lost.innerText()).trim();
       await page.selectOption("#lost", await lost.getAttribute("value"));
       await fillDate(page, "from", 25, 11, 2026);

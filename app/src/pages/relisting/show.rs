@@ -124,7 +124,7 @@ fn body(page: &RelistingPage, form: &Submission) -> impl IntoView + use<> {
                 <Table
                     caption="Hearings that change, old beside new"
                     caption_id="plan-caption"
-                    head=vec!["Hearing".into(), "Now".into(), "New".into(), "Why, and what it costs".into()]
+                    head=vec!["Hearing".into(), "Now".into(), "New, why, and what it costs".into()]
                     rows=rows
                     first_cell_is_header=true
                     small_text=true
@@ -177,8 +177,8 @@ fn row(page: &RelistingPage, line: &RelistingLineView, form: &Submission) -> Vec
     vec![
         TableCell::new(hearing),
         TableCell::new(place(&line.old)),
-        TableCell::new(new_place(page, line, form)),
-        TableCell::new(reasons(page, line)),
+        // Why stands below: three columns can be read on a phone.
+        TableCell::new(view! { {new_place(page, line, form)} {reasons(page, line)} }),
     ]
 }
 
@@ -223,9 +223,14 @@ fn reasons(page: &RelistingPage, line: &RelistingLineView) -> impl IntoView + us
             view! { <li><strong>{words::relisting::trouble(trouble)}</strong></li> }
         })
         .collect_view();
+    let list = (line.troubles.len() + line.lacks.len() > 0).then(|| {
+        view! { <ul class="govuk-list govuk-!-margin-top-1 govuk-!-margin-bottom-0">{lacks} {troubles}</ul> }
+    });
     view! {
-        {why}
-        {(!costs.is_empty()).then(|| view! { <br/> {costs} })}
-        <ul class="govuk-list govuk-!-margin-bottom-0">{lacks} {troubles}</ul>
+        <p class="govuk-!-margin-top-1 govuk-!-margin-bottom-0">
+            {why}
+            {(!costs.is_empty()).then(|| format!(" {costs}"))}
+        </p>
+        {list}
     }
 }
