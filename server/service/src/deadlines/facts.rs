@@ -251,6 +251,9 @@ impl Records {
         let done = |rule: &str, of: Of, day| Done { rule: rule.to_owned(), of, day };
         let own = |witness: WitnessId| self.heard_in(case).any(|each| each.id == witness);
         for application in self.applications.iter().filter(|each| own(each.witness)) {
+            for of in about(application, None) {
+                facts.done.push(done("SM-APP", of, application.made_on));
+            }
             for service in self.services.iter().filter(|each| each.application == application.id) {
                 let sent = utc_to_civil(service.sent_at);
                 let when = When::Served {
@@ -273,7 +276,6 @@ impl Records {
                 }
             }
         }
-        facts.done.extend(self.applied_for_all(case));
         for decision in self.decisions.iter().filter(|each| own(each.witness)) {
             let of = Of::witness(decision.witness);
             facts.events.push(CaseEvent {
@@ -314,25 +316,6 @@ impl Records {
         }
     }
 
-    /// An application is made in time for a defendant only once there is one for every witness of the case.
-    fn applied_for_all(&self, case: CaseId) -> Vec<Done> {
-        let first = |witness: WitnessId, defendant: DefendantId| {
-            let covers = |each: &&ApplicationRecord| {
-                each.witness == witness
-                    && (each.defendants.is_empty() || each.defendants.contains(&defendant))
-            };
-            self.applications.iter().filter(covers).map(|each| each.made_on).min()
-        };
-        self.of_case(case)
-            .filter_map(|defendant| {
-                let days: Option<Vec<NaiveDate>> =
-                    self.heard_in(case).map(|witness| first(witness.id, defendant.id)).collect();
-                let day = days?.into_iter().max()?;
-                Some(Done { rule: "SM-APP".to_owned(), of: Of::defendant(defendant.id), day })
-            })
-            .collect()
-    }
-
     /// What is fixed in the diary.
     fn in_the_diary(&self, case: CaseId, facts: &mut CaseFacts) {
         for (hearing, day) in self.hearings.iter().filter(|(hearing, _)| hearing.case == case) {
@@ -362,13 +345,18 @@ impl Records {
 
     /// Custody for each offence, as recorded one time after the other, or else as the case has it.
     fn custody(&self, case: &CaseRecord, defendant: &DefendantRecord) -> Vec<OffenceCustody> {
-        let charges: Vec<&ChargeRecord> =
-            self.charges.iter().filter(|charge| charge.defendant == defendant.id).collect();
+        let mut charges: Vec<Option<&ChargeRecord>> =
+            self.charges.iter().filter(|charge| charge.defendant == defendant.id).map(Some).collect();
+        if charges.is_empty() {
+            // Nobody put down yet what is charged; time runs all the same.
+            charges.push(None);
+        }
         charges
             .into_iter()
             .filter_map(|charge| {
-                let of = Of::offence(defendant.id, charge.id);
-                let spells = self.spells(defendant, Some(charge));
+                let of =
+                    charge.map_or(Of::defendant(defendant.id), |charge| Of::offence(defendant.id, charge.id));
+                let spells = self.spells(defendant, charge);
                 let start = self.limit_start(case, of);
                 let (before, after): (Vec<Spell>, Vec<Spell>) = split(&spells, case.sent_on);
                 (!spells.is_empty()).then(|| OffenceCustody {
