@@ -107,7 +107,8 @@ for (const script of [true, false]) {
       assert.match(await page.locator("main").innerText(), /If the court decides on Monday 14 December 2026: A ground applies/);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "no sideways scroll");
       await axe(page, script);
-      assert.deepEqual(faults, []);
+      // A browser says of every form that came back that it came back.
+      assert.deepEqual(faults.filter((each) => !each.includes("422")), []);
       await context.close();
     });
   });

@@ -33,6 +33,7 @@ pub(super) fn grounds_table(grounds: Vec<GroundAnswer>) -> impl IntoView {
             rows=rows
             first_cell_is_header=true
             small_text=true
+            classes="pigot-wide-table"
         /></ScrollRegion>
     }
 }
@@ -107,6 +108,7 @@ pub(super) fn measures_table(measures: Vec<MeasureAnswer>) -> impl IntoView {
             rows=rows
             first_cell_is_header=true
             small_text=true
+            classes="pigot-wide-table"
         /></ScrollRegion>
     }
 }
@@ -192,6 +194,7 @@ pub(super) fn differences(answer: &Eligibility) -> Option<impl IntoView + use<>>
                     rows=rows
                     first_cell_is_header=true
                     small_text=true
+                    classes="pigot-wide-table"
                 /></ScrollRegion>
             }
             .into_any()

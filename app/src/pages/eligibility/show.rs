@@ -52,6 +52,12 @@ pub fn Eligibility() -> impl IntoView {
         let together = answer.together;
         let form = form.or_filled(fields::filled_date(FIELD, Some(on)));
         let shown = form.clone();
+        let when = match course.decision {
+            Some(decision) if decision.done && decision.on == on => {
+                format!("When the court decided, on {}: ", long_date(on))
+            }
+            _ => format!("If the court decides on {}: ", long_date(on)),
+        };
         let days = other_days(witness, on, today, usual_day, &course, turning.as_ref());
         view! {
             <Page title=title.clone() back=paths::witness(witness) form=form>
@@ -59,7 +65,7 @@ pub fn Eligibility() -> impl IntoView {
                 <h1 class="govuk-heading-l">{title}</h1>
                 {alerts}
                 <p class="govuk-body">
-                    <strong>{format!("If the court decides on {}: ", long_date(on))}</strong>
+                    <strong>{when}</strong>
                     {format!("{}.", together.outlook.title())}
                 </p>
                 <InsetText>

@@ -112,7 +112,9 @@ fn warning(eligibility: &EligibilitySummary) -> Option<impl IntoView + use<>> {
 
 fn eligibility_row(witness: WitnessId, eligibility: &EligibilitySummary, may_record: bool) -> SummaryRow {
     let said = if eligibility.recorded { "" } else { " No party\u{2019}s facts are recorded." };
-    let said = format!("If decided on {}: {}.{said}", long_date(eligibility.on), eligibility.outlook.title());
+    let made = eligibility.course.decision.is_some_and(|decision| decision.done);
+    let when = if made { "When decided, on" } else { "If decided on" };
+    let said = format!("{when} {}: {}.{said}", long_date(eligibility.on), eligibility.outlook.title());
     let row = SummaryRow::new("Special measures", said)
         .action(ActionLink::new("Eligibility", paths::eligibility(witness)).hidden("for special measures"));
     if may_record {
