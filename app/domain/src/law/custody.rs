@@ -38,8 +38,7 @@ pub fn custody_limit(
     holidays: &BankHolidays,
 ) -> CustodyLimit {
     let (start, what) = match custody.start {
-        LimitStart::Sent(sent) => (sent, "Sent for trial"),
-        LimitStart::AddedAfterSending { sent, .. } => (sent, "Sent for trial"),
+        LimitStart::Sent(sent) | LimitStart::AddedAfterSending { sent, .. } => (sent, "Sent for trial"),
         LimitStart::VoluntaryBill(bill) => (bill, "Voluntary bill preferred"),
     };
     let mut count = Count {
