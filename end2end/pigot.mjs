@@ -10,10 +10,10 @@ const PROGRAM = process.env.PIGOT ?? fileURLToPath(new URL("../target/debug/pigo
 export const DAY = "2026-11-24";
 
 /** Starts a demonstration on a free port; `stop()` ends it. */
-export async function start({ date = DAY, seed = "1" } = {}) {
+export async function start({ date = DAY, seed = "1", time = "" } = {}) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const program = spawn(PROGRAM, ["demo", "--listen", `127.0.0.1:${port}`, "--date", date, "--seed", seed], {
+  const program = spawn(PROGRAM, ["demo", "--listen", `127.0.0.1:${port}`, "--date", date, "--seed", seed, ...(time ? ["--time", time] : [])], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

@@ -1,6 +1,6 @@
 //! Pigot's command line.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::{
     Fault,
@@ -152,6 +152,9 @@ struct Demo {
     /// The day the world is set on [default: today]
     #[arg(long, env = "PIGOT_DEMO_DATE", value_name = "YYYY-MM-DD")]
     date: Option<NaiveDate>,
+    /// What the court's clock shows at the start, such as 8:45am [default: this machine's time of day]
+    #[arg(long, env = "PIGOT_DEMO_TIME", value_name = "TIME", value_parser = time_of_day)]
+    time: Option<NaiveTime>,
     /// What the world is drawn from: the same number and day give the same world
     #[arg(long, default_value_t = 1, env = "PIGOT_DEMO_SEED", value_name = "NUMBER")]
     seed: u64,
@@ -266,6 +269,10 @@ fn begin(cli: Cli) -> Result<(), Fault> {
         .block_on(run(cli.command))
 }
 
+fn time_of_day(text: &str) -> Result<NaiveTime, String> {
+    domain::calendar::parse_time(text).map_err(|_| "a time is written like 8:45am or 14:30".to_owned())
+}
+
 async fn run(command: Command) -> Result<(), Fault> {
     match command {
         Command::Serve(serve) => command::serve(serve.into()).await,
@@ -273,6 +280,7 @@ async fn run(command: Command) -> Result<(), Fault> {
             command::demonstrate(DemonstrationSettings {
                 listen: demo.listen,
                 date: demo.date,
+                time: demo.time,
                 seed: demo.seed,
                 site_dir: demo.site.site_dir,
             })

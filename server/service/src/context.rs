@@ -122,6 +122,11 @@ impl Clock {
         Self::Shifted(day.signed_duration_since(london_day(machine_now())))
     }
 
+    /// A clock that shows this moment now and goes on from there.
+    pub fn set_at(moment: DateTime<Utc>) -> Self {
+        Self::Shifted(moment - machine_now())
+    }
+
     /// Today in the United Kingdom.
     pub fn today(self) -> NaiveDate {
         london_day(self.now())

@@ -111,9 +111,9 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     let listed = directions::list_one(cx, chance, &cast, &cases, &days).await?;
     eligibility::tell(cx, chance, &cast, &cases, &days).await?;
     away::tell(cx, chance, &cast, &cases, &days).await?;
-    equipment::tell(cx, chance, &cast, &days).await?;
     time::tell(cx, chance, &cast, &cases, &days).await?;
     settings::tell(cx, chance, &cast, &days).await?;
+    equipment::tell(cx, chance, &cast, &days).await?;
     note(cx, format!("{date} {seed}")).await?;
 
     Ok(DemonstrationWorld {

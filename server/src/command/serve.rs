@@ -15,7 +15,7 @@ use crate::{
     state::Parts,
 };
 use axum::Router;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use service::{Actor, Clock, Context, passwords, sign_in, sign_in::Addresses};
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::net::TcpListener;
@@ -63,6 +63,8 @@ pub struct DemonstrationSettings {
     pub listen: SocketAddr,
     /// The day it is set on; today when absent.
     pub date: Option<NaiveDate>,
+    /// What the court's clock shows at the start; the machine's time of day when absent.
+    pub time: Option<NaiveTime>,
     /// What the world is drawn from: the same seed and date give the same world.
     pub seed: u64,
     /// The folder with what browsers load.
@@ -82,7 +84,8 @@ pub async fn demonstrate(settings: DemonstrationSettings) -> Result<()> {
     let site = site(settings.site_dir)?;
     let listener = bind(settings.listen).await?;
     let origin = Origin::of(listener_address(&listener, settings.listen), None)?;
-    let World { cx, demonstration, folder } = demonstration::invent(settings.date, settings.seed).await?;
+    let World { cx, demonstration, folder } =
+        demonstration::invent(settings.date, settings.time, settings.seed).await?;
     println!("Pigot's demonstration is at {}", origin.address());
     println!(
         "Every person, case and booking in it is invented. Nothing entered is kept. Stop it with Ctrl-C."

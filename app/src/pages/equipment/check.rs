@@ -4,7 +4,7 @@
 use super::broken;
 use crate::{
     api::equipment::read_check_form,
-    components::{Button, ButtonKind, Choice, InsetText, Radios, TextInput, TextSize, WarningText},
+    components::{Button, ButtonKind, Choice, Details, InsetText, Radios, TextInput, TextSize, WarningText},
     form::Submission,
     frame::{Page, load},
     paths, ssr,
@@ -44,13 +44,14 @@ pub fn CheckRoom() -> impl IntoView {
                 {next.map(|words| view! { <p class="govuk-body">{words}</p> })}
                 {fault}
                 <InsetText>
-                    "Mark what does not simply pass, then press “Everything else passed”. Write technical notes only: nothing about a witness or a case."
+                    "Mark what does not simply pass, then press “Everything else passed” at the end. A fail needs a note. Write technical notes only: nothing about a witness or a case. "
+                    <a class="govuk-link" href="#end">"Go to the end"</a>
                 </InsetText>
                 <form method="post" novalidate class="pigot-form pigot-check">
                     <input type="hidden" name="check" value=form.value("check")/>
                     {items}
                     {page.linked.then(|| other_end(&form, &page))}
-                    <div class="govuk-button-group">
+                    <div class="govuk-button-group" id="end">
                         <Button prevent_double_click=true>"Save check"</Button>
                         <Button kind=ButtonKind::Secondary name="rest" value="passed" prevent_double_click=true>
                             "Everything else passed"
@@ -66,6 +67,9 @@ fn item(form: &Submission, asked: &TemplateItem, number: usize) -> impl IntoView
     let (field, note) = (format!("item-{}", asked.item.code()), format!("note-{}", asked.item.code()));
     let hint = if asked.always { "" } else { "Only where it is directed or there is one" };
     let items = Found::ALL.iter().map(|found| Choice::new(found.code(), found.title())).collect();
+    let open = !form.value(&note).is_empty() || form.error(&note).is_some();
+    let (label, value, error) = (format!("Note on item {number}"), form.value(&note), form.error(&note));
+    let summary = label.clone();
     view! {
         <div class="pigot-check__item">
             <Radios
@@ -79,13 +83,9 @@ fn item(form: &Submission, asked: &TemplateItem, number: usize) -> impl IntoView
                 inline=true
                 small=true
             />
-            <TextInput
-                name=note.clone()
-                label=format!("Note on item {number}")
-                value=form.value(&note)
-                error=form.error(&note)
-                autocomplete="off"
-            />
+            <Details summary=summary open=open>
+                <TextInput name=note label=label value=value error=error autocomplete="off"/>
+            </Details>
         </div>
     }
 }

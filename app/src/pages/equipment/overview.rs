@@ -87,7 +87,8 @@ fn faults(page: &EquipmentPage) -> impl IntoView + use<> {
         .iter()
         .map(|fault| {
             let words = format!("{}, open for {}", fault.name, age(fault.opened, page.now));
-            let rest = format!(", owned by {}. {} bookings affected", fault.owner, fault.affected);
+            let bookings = if fault.affected == 1 { "booking" } else { "bookings" };
+            let rest = format!(", owned by {}. {} {bookings} affected", fault.owner, fault.affected);
             view! {
                 <li>
                     <a class="govuk-link" href=paths::equipment::fault(fault.fault)>{words}</a>

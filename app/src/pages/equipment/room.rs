@@ -90,7 +90,12 @@ fn block_item(page: &ResourceEquipmentPage, block: &BlockLine) -> impl IntoView 
             </a>
         }
     });
-    let stands = block.stands.then(|| view! { <Tag text="Stands" colour=TagColour::Orange/> " " });
+    let (text, colour) = if block.from <= page.now {
+        ("Out of use", TagColour::Orange)
+    } else {
+        ("Planned", TagColour::Grey)
+    };
+    let stands = block.stands.then(|| view! { <Tag text=text colour=colour/> " " });
     view! {
         <li>
             {stands}

@@ -8,6 +8,7 @@ use super::{
     days::{Days, at},
 };
 use crate::{
+    bookings,
     context::{Chance, Clock, Context},
     equipment::{
         assets,
@@ -22,12 +23,12 @@ use domain::{
     calendar::day_span,
     court::ResourceKind,
     entry::{AssetEntry, CheckEntry, OtherEnd},
-    equipment::{AssetKind, BlockEntry, CheckItem, Found, ItemResult, needs_proof, standard},
+    equipment::{AssetKind, BlockEntry, CheckItem, Found, ItemResult, standard},
     form::FormValues,
     hearing::BlockReason,
     ids::{BookingId, FaultId, ResourceId},
 };
-use store::diary::DiaryScope;
+use store::diary::{DiaryRow, DiaryScope};
 
 /// The court whose room fails.
 const FAILS_AT: usize = 4;
@@ -144,21 +145,35 @@ async fn this_morning(teller: &Teller<'_>, bench: &Bench, place: usize, days: &D
     Ok(())
 }
 
-/// The courtroom of a court in which most of the day's hearings need proven equipment.
+/// The courtroom of a court with most hearings that day. Those in which nobody was to be on a link are given one, early in
+/// the morning: a defendant is to be heard from prison.
 async fn busiest(teller: &Teller<'_>, bench: &Bench, day: NaiveDate) -> Result<Option<ResourceId>> {
     let mut tx = teller.cx.db.read().await?;
-    let mut busiest = None;
+    let mut busiest: Option<(ResourceId, Vec<DiaryRow>)> = None;
     for room in &bench.rooms.courtrooms {
         let rows = store::diary::list(&mut tx, &DiaryScope::Using(vec![*room]), day_span(day)).await?;
-        let needing = rows
-            .iter()
-            .filter(|row| needs_proof(row.kind, row.link_room.is_some() || row.kit.is_some()))
-            .count();
-        if busiest.is_none_or(|(_, most)| needing > most) {
-            busiest = Some((*room, needing));
+        if busiest.as_ref().is_none_or(|(_, most)| rows.len() > most.len()) {
+            busiest = Some((*room, rows));
         }
     }
-    Ok(busiest.map(|(room, _)| room))
+    drop(tx);
+    let Some((room, rows)) = busiest else { return Ok(None) };
+    let cx = teller.told(&bench.officer, at(day, 7 * 60 + 30));
+    for row in rows.iter().filter(|row| row.link_room.is_none()) {
+        for link_room in &bench.rooms.link_rooms {
+            let standing = bookings::choices_for_hearing(&cx, row.hearing).await?.standing;
+            let mut values = FormValues::from_pairs(standing.map(|each| each.fields).unwrap_or_default());
+            values.set("link_room", link_room.to_string());
+            values.set("why", "A defendant is to be heard from prison by live link");
+            match bookings::typed::amend(&cx, row.hearing, &values).await {
+                Ok(()) => break,
+                // That link room is taken at the time, or the day wants a reason: it stays as it is, or takes another.
+                Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(Some(room))
 }
 
 /// Somebody is called to mend it.
