@@ -7,6 +7,7 @@ mod account;
 mod body;
 mod cases;
 mod courts;
+mod deadlines;
 mod demonstration;
 mod diary;
 mod eligibility;

@@ -1,0 +1,83 @@
+// What is due: a plea sets an application going, a judge's order replaces its date, and both are read. With script and without.
+import AxeBuilder from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch } from "../browser.mjs";
+import { signIn, start, watch } from "../pigot.mjs";
+
+let pigot, browser;
+
+before(async () => {
+  pigot = await start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await pigot?.stop();
+});
+
+async function axe(page, script) {
+  if (!script) return;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((each) => `${each.id}: ${each.nodes[0].html}`), [], page.url());
+}
+
+async function fillDate(page, name, day, month, year) {
+  for (const [part, value] of [["day", day], ["month", month], ["year", year]]) {
+    await page.fill(`#${name}-${part}`, String(value));
+  }
+}
+
+for (const script of [true, false]) {
+  describe(script ? "with script" : "without script", () => {
+    test("a prosecutor records what happened, a judge's order replaces the date, and the list shows it", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: script });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const faults = watch(page);
+      await signIn(page, pigot.address, "Prosecutor", "Leeds");
+      await page.getByRole("navigation").getByRole("link", { name: "Due", exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: "Due" }).waitFor();
+      await axe(page, script);
+      const deadlines = await page.locator('main a[href$="/deadlines"]').first().getAttribute("href");
+      await page.goto(pigot.address + deadlines);
+      await axe(page, script);
+      await page.getByRole("link", { name: "Record what happened" }).click();
+      await page.getByLabel("Change of trial advocate").check();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("heading", { level: 1, name: "Change of trial advocate" }).waitFor();
+      await axe(page, script);
+      await page.selectOption("#defendant", { index: 1 });
+      await fillDate(page, "happened", 20, 11, 2026);
+      await page.getByRole("button", { name: "Record" }).click();
+      await page.getByText("It is recorded").waitFor();
+      // Five business days from Friday 20 November 2026.
+      const row = page.getByRole("row").filter({ hasText: "ADV-CHANGE" }).first();
+      assert.match(await row.innerText(), /Friday 27 November 2026/);
+      await row.locator("summary").click();
+      assert.match(await row.innerText(), /CrimPR 3\.27\(2\)/);
+      await page.getByRole("button", { name: "Sign out" }).click();
+
+      await signIn(page, pigot.address, "Special-measures officer", "Leeds");
+      await page.goto(pigot.address + deadlines);
+      await page.getByRole("row").filter({ hasText: "ADV-CHANGE" }).first().getByRole("link", { name: /Record an order/ }).click();
+      await page.getByRole("button", { name: "Record the order" }).click();
+      await page.getByText("There is a problem").waitFor();
+      await axe(page, script);
+      await fillDate(page, "ordered_day", 4, 12, 2026);
+      await page.selectOption("#judge", { index: 1 });
+      await page.fill("#ordered_at", "Mention");
+      await page.fill("#ordered_because", "Counsel was taken ill");
+      await page.getByRole("button", { name: "Record the order" }).click();
+      await page.getByText("The judge's order is recorded").waitFor();
+      const ordered = await page.getByRole("row").filter({ hasText: "ADV-CHANGE" }).first().innerText();
+      assert.match(ordered, /Friday 4 December 2026/);
+      assert.match(ordered, /The rule gave: Friday 27 November 2026/);
+      await page.goto(pigot.address + deadlines.replace("/deadlines", "/history"));
+      assert.match(await page.locator("main").innerText(), /Date replaced by a judge's order/);
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
+  });
+}
