@@ -56,9 +56,9 @@ async function signInAs(page, name) {
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
-/** Chooses an option by its place, and answers the name in it. */
-async function chooseNth(page, name, place) {
-  const option = page.locator(`#${name} option`).nth(place);
+/** Chooses an option by its place among those with these words, and answers the name in it. */
+async function chooseNth(page, name, place, words = "") {
+  const option = page.locator(`#${name} option`).filter({ hasText: words }).nth(place);
   await page.selectOption(`#${name}`, await option.getAttribute("value"));
   return (await option.innerText()).replace(/[,(].*$/s, "").trim();
 }
@@ -92,9 +92,9 @@ for (const { way, script, urn } of WAYS) {
       for (const place of [1, 2, 3]) {
         await page.locator(`input[name="custody-${place}"][value="bail"]`).check();
         await page.locator(`input[name="offences-${place}"]`).first().check();
-        counsel.push(await chooseNth(page, `counsel-${place}`, place));
+        counsel.push(await chooseNth(page, `counsel-D${place}`, place));
       }
-      const judge = await chooseNth(page, "judge", 1);
+      const judge = await chooseNth(page, "judge", 0, "Leeds");
       assert.equal(await send(page, "Open case"), 200);
       const case_ = new URL(page.url()).pathname;
       await page.goto(`${pigot.address}${case_}/people/new?capacity=defence_counsel`);
