@@ -86,6 +86,11 @@ impl Ids {
             ("application", application),
             ("decision", decision),
             ("section41", section41),
+            (
+                "counsel",
+                format!("{}_{}", world.somebody(Role::DefenceCounsel).person, world.case.defendants[0]),
+            ),
+            ("topic", uuid::Uuid::from_u128(3).to_string()),
             ("page", "1".to_owned()),
             ("search", String::new()),
         ])
