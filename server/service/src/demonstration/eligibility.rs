@@ -10,6 +10,7 @@ use super::{
     stages::{BUSIEST, Stage},
 };
 use crate::{
+    cases,
     context::{Chance, Clock, Context},
     eligibility,
     error::{Error, Result},
@@ -17,15 +18,15 @@ use crate::{
 };
 use chrono::{Months, NaiveDate, TimeDelta};
 use domain::{
-    case::{DefendantLabel, Limb, WeaponListing},
+    case::{DefendantLabel, Limb, WeaponListing, offence},
     eligibility::{Considered, Factor, Teller},
-    entry::{AmendWitness, EligibilityEntry},
+    entry::{AmendDefendant, AmendWitness, EligibilityEntry},
     form::FormValues,
-    ids::WitnessId,
+    ids::{CaseId, WitnessId},
     witness::BirthDate,
 };
 
-/// Nobody has told anything of every seventh witness, so that "not recorded" is seen too.
+/// Of every how-manieth witness nobody has told anything, so that "not recorded" is seen too.
 const UNTOLD: usize = 7;
 
 /// Tells it, case by case.
@@ -33,14 +34,14 @@ pub(super) async fn tell(
     cx: &Context,
     chance: &'static Chance,
     cast: &Cast,
-    cases: &[CasePlan],
+    plans: &[CasePlan],
     days: &Days,
 ) -> Result<()> {
     let evening = at(days.back(days.day, 1), 17 * 60 + 50);
     let by =
         |player: &Player| Context { clock: Clock::Told(evening, chance), ..cx.acting_as(acting(player)) };
     let mut number = 0;
-    for case in cases {
+    for case in plans {
         let Some(bench) = cast.benches.get(case.bench) else { continue };
         for (place, witness) in case.witnesses.iter().enumerate() {
             number += 1;
@@ -48,11 +49,14 @@ pub(super) async fn tell(
             let kept = store::witnesses::find_by_reference(&mut tx, &witness.reference).await?;
             let record = kept.ok_or(Error::NotFound)?;
             drop(tx);
+            if place == 0 && is_domestic_abuse_only(case) {
+                amend_charges(&by(&bench.officer), record.case).await?;
+            }
             let told = Told { case, witness, place, number, day: days.day };
             if let Some(birth_date) = told.corrected_birth_date()? {
                 amend(&by(&case.prosecutor), record.id, record.version, witness, birth_date).await?;
             }
-            if number % UNTOLD == 0 && !told.is_special() {
+            if told.is_untold() {
                 continue;
             }
             let (player, teller) = if number % 3 == 0 {
@@ -62,6 +66,29 @@ pub(super) async fn tell(
             };
             eligibility::record(&by(player), record.id, &told.form(teller, days.back(days.day, 2))).await?;
         }
+    }
+    Ok(())
+}
+
+/// A case of domestic abuse and nothing else, which was tried without recorded cross-examination.
+fn is_domestic_abuse_only(case: &CasePlan) -> bool {
+    (case.bench, case.stage) == (2, Stage::Tried)
+}
+
+/// The indictment is amended: controlling or coercive behaviour alone is left.
+async fn amend_charges(cx: &Context, case: CaseId) -> Result<()> {
+    let mut tx = cx.db.read().await?;
+    let defendants = store::defendants::list_for_case(&mut tx, case).await?;
+    drop(tx);
+    for defendant in defendants {
+        let change = AmendDefendant {
+            custody: defendant.custody,
+            custody_from: defendant.custody_from,
+            offences: offence("SCA2015-S76").into_iter().collect(),
+            why: "The indictment was amended.".to_owned(),
+            version: defendant.version,
+        };
+        cases::amend_defendant(cx, case, defendant.id, change).await?;
     }
     Ok(())
 }
@@ -111,8 +138,13 @@ impl Told<'_> {
         (self.case.bench, self.case.stage, self.place) == (BUSIEST, Stage::RulesToday, 0)
     }
 
-    fn is_special(&self) -> bool {
-        self.comes_of_age() || self.is_of_uncertain_age()
+    /// Nobody has told anything of every seventh witness, nor of bystanders at some courts.
+    fn is_untold(&self) -> bool {
+        if self.comes_of_age() || self.is_of_uncertain_age() || is_domestic_abuse_only(self.case) {
+            return false;
+        }
+        let bystander = !self.witness.complainant && self.age() >= 18;
+        self.number % UNTOLD == 0 || (bystander && self.case.bench % 4 == 1)
     }
 
     /// Another birth date than the plan's, or none at all, where the story needs it.
@@ -120,16 +152,25 @@ impl Told<'_> {
         if self.is_of_uncertain_age() {
             return Ok(Some(None));
         }
-        if !self.comes_of_age() {
+        let born = if self.comes_of_age() {
+            years_before(self.day + TimeDelta::days(21), 18)
+        } else if is_domestic_abuse_only(self.case) {
+            years_before(self.day - TimeDelta::days(100), 31)
+        } else {
             return Ok(None);
-        }
-        let born = years_before(self.day + TimeDelta::days(21), 18);
+        };
         let born = BirthDate::new(born, self.day).map_err(|problem| Error::field("birth_date", problem))?;
         Ok(Some(Some(born)))
     }
 
     fn age(&self) -> u8 {
-        if self.comes_of_age() { 17 } else { self.witness.birth_date.age_on(self.day) }
+        if self.comes_of_age() {
+            17
+        } else if is_domestic_abuse_only(self.case) {
+            31
+        } else {
+            self.witness.birth_date.age_on(self.day)
+        }
     }
 
     /// The form as it was filled.
@@ -141,7 +182,7 @@ impl Told<'_> {
         form.set("version", "0");
         let interview = self.day - TimeDelta::days(150);
         let is_child = self.age() < 18;
-        let helped = self.witness.intermediary.is_some();
+        let helped = self.witness.intermediary.is_some() && !is_domestic_abuse_only(self.case);
         if self.is_of_uncertain_age() {
             form.date("born_from", years_before(self.day, 19));
             form.date("born_until", years_before(self.day, 16));
@@ -169,13 +210,16 @@ impl Told<'_> {
         }
         if !is_child && self.witness.complainant {
             let asked = match self.number % 4 {
+                _ if self.case.stage == Stage::JustSent => EligibilityEntry::NOT_RECORDED,
                 0 => EligibilityEntry::NOT_RECORDED,
                 1 => "no",
                 _ => "yes",
             };
             form.set("request_22a", asked);
             // Somebody who would rather be seen.
-            if self.case.stage == Stage::Tried || self.number % 11 == 4 {
+            if (self.case.stage == Stage::Tried && !is_domestic_abuse_only(self.case))
+                || self.number % 11 == 4
+            {
                 form.date("declines_complainant", told_on - TimeDelta::days(20));
             }
         }
@@ -196,7 +240,8 @@ impl Told<'_> {
     fn alleged(&self, form: &mut Form) {
         for (defendant, place) in self.case.defendants.iter().zip(1..) {
             let Some(label) = DefendantLabel::new(place) else { continue };
-            let at_home = defendant.offences.iter().any(|offence| offence.limb == Limb::C);
+            let at_home = is_domestic_abuse_only(self.case)
+                || defendant.offences.iter().any(|offence| offence.limb == Limb::C);
             let listed = defendant.offences.iter().any(|offence| offence.weapon == WeaponListing::IfAlleged);
             form.set(&EligibilityEntry::accused_field("domestic_abuse", label), yes(at_home || listed));
             if listed {
