@@ -1,5 +1,8 @@
 //! Reading the law file. A file that does not read is refused with the line, so that no rule is ever half understood.
 
+mod rows;
+
+use self::rows::{Deadline, File, Ground, Opening, Setting};
 use super::{
     rules::{
         Authority, ComingLaw, DeadlineRule, Force, GroundRule, OpeningAnswer, OpeningRule, Rules, SettingRule,
@@ -8,7 +11,6 @@ use super::{
 };
 use crate::{calendar::parse_iso_date, measure::Measure};
 use chrono::NaiveDate;
-use serde::Deserialize;
 use std::{collections::HashSet, ops::Range, str::FromStr, sync::OnceLock};
 use toml::{Spanned, value::Datetime};
 
@@ -47,115 +49,6 @@ impl Rules {
         })?;
         reader.rules(file)
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    version: u32,
-    checked: Spanned<Datetime>,
-    read_as: String,
-    #[serde(default)]
-    deadline: Vec<Deadline>,
-    #[serde(default)]
-    ground: Vec<Ground>,
-    #[serde(default)]
-    opening: Vec<Opening>,
-    #[serde(default)]
-    coming: Vec<Coming>,
-    #[serde(default)]
-    setting: Vec<Setting>,
-    #[serde(default)]
-    unverified: Vec<Unverified>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Deadline {
-    id: Spanned<String>,
-    due: Spanned<String>,
-    owed_by: Spanned<String>,
-    about: Spanned<String>,
-    trigger: Spanned<String>,
-    offset: Option<Spanned<u16>>,
-    earliest: Option<Spanned<u16>>,
-    enhanced: Option<Spanned<u16>>,
-    unit: Spanned<String>,
-    direction: Option<Spanned<String>>,
-    first_day: Option<Spanned<String>>,
-    sense: Option<Spanned<String>>,
-    roll: Option<Spanned<String>>,
-    clock: Option<Spanned<String>>,
-    venue: Option<Spanned<String>>,
-    needs: Option<Spanned<String>>,
-    condition: Spanned<String>,
-    authority: Spanned<String>,
-    rules_year: Option<u16>,
-    source: Spanned<String>,
-    confidence: Spanned<String>,
-    from: Option<Spanned<Datetime>>,
-    to: Option<Spanned<Datetime>>,
-    #[serde(default, rename = "override")]
-    may_be_set: bool,
-    setting: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ground {
-    code: Spanned<String>,
-    title: Spanned<String>,
-    authority: Spanned<String>,
-    confidence: Spanned<String>,
-    from: Option<Spanned<Datetime>>,
-    to: Option<Spanned<Datetime>>,
-    switched_off: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Opening {
-    grounds: Vec<Spanned<String>>,
-    measures: Vec<Spanned<String>>,
-    answer: Spanned<String>,
-    only_if: Option<Spanned<String>>,
-    reason: Option<Spanned<String>>,
-    note: Option<String>,
-    before: Option<String>,
-    authority: Spanned<String>,
-    confidence: Spanned<String>,
-    from: Option<Spanned<Datetime>>,
-    to: Option<Spanned<Datetime>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Coming {
-    id: Spanned<String>,
-    title: Spanned<String>,
-    authority: Spanned<String>,
-    seen: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Setting {
-    code: Spanned<String>,
-    title: Spanned<String>,
-    default: Spanned<u16>,
-    unit: Spanned<String>,
-    least: u16,
-    most: u16,
-    #[serde(default)]
-    may_be_off: bool,
-    basis: Spanned<String>,
-    confidence: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Unverified {
-    text: Spanned<String>,
 }
 
 struct Reader<'a> {
