@@ -2,6 +2,7 @@
 
 use crate::{
     codes::coded,
+    ids::{ChargeId, DefendantId, WitnessId},
     law::{Deadline, State, facts::Of, terms::Owed},
     role::{Role, UnknownCode},
 };
@@ -16,9 +17,9 @@ pub struct About(pub Of);
 impl fmt::Display for About {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
-            ("d", self.0.defendant.map(|id| id.uuid())),
-            ("w", self.0.witness.map(|id| id.uuid())),
-            ("c", self.0.charge.map(|id| id.uuid())),
+            ("d", self.0.defendant.map(DefendantId::uuid)),
+            ("w", self.0.witness.map(WitnessId::uuid)),
+            ("c", self.0.charge.map(ChargeId::uuid)),
         ];
         let mut lead = "";
         for (letter, id) in parts {
@@ -177,7 +178,6 @@ pub fn what_hurts_first(deadline: &Deadline) -> impl Ord + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{ChargeId, DefendantId, WitnessId};
     use proptest::prelude::*;
 
     fn id(number: u128) -> Uuid {

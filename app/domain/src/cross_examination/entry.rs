@@ -23,13 +23,16 @@ const MOST_QUESTIONS: u16 = 999;
 /// The most characters of a reason or ruling.
 const LONGEST_REASON: usize = 500;
 
+/// One topic as it is typed: its id if it is there already, its title, and a second counsel with the reason.
+pub type TypedTopic = (Option<TopicId>, TopicTitle, Option<(Advocate, String)>);
+
 /// Topics as they are typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopicsEntry {
     /// The version in which counsel's own part had last changed when the form was filled.
     pub version: i64,
     /// The topics: the id of one that is there already, or nothing for a new one.
-    pub topics: Vec<(Option<TopicId>, TopicTitle, Option<(Advocate, String)>)>,
+    pub topics: Vec<TypedTopic>,
     /// The minutes asked for.
     pub asked: u16,
     /// Why, where a judge changes what is locked.
@@ -40,7 +43,7 @@ impl TopicsEntry {
     /// Reads the form. A row without a title is no topic.
     pub fn parse(values: &FormValues) -> Result<Self, FormErrors> {
         let mut errors = FormErrors::default();
-        let mut topics: Vec<(Option<TopicId>, TopicTitle, Option<(Advocate, String)>)> = Vec::new();
+        let mut topics: Vec<TypedTopic> = Vec::new();
         for row in 1..=MOST_TOPICS {
             let field = |name: &str| format!("{name}-{row}");
             let second = values.entered(&field("second"));

@@ -82,14 +82,14 @@ impl Calendar {
         let mut known: HashMap<Vec<ResourceId>, usize> = HashMap::new();
         for room in &rooms {
             let RoomChoice { courtroom, link_rooms, kits, .. } = &room.choice;
-            let pools = [link_rooms, kits, &room.waiting_rooms].map(|pool| match known.get(pool) {
-                Some(place) => *place,
-                None => {
-                    let list = pool.iter().map(|id| (*id, calendar.place(*id))).collect();
-                    calendar.pools.push(list);
-                    known.insert(pool.clone(), calendar.pools.len() - 1);
-                    calendar.pools.len() - 1
+            let pools = [link_rooms, kits, &room.waiting_rooms].map(|pool| {
+                if let Some(place) = known.get(pool) {
+                    return *place;
                 }
+                let list = pool.iter().map(|id| (*id, calendar.place(*id))).collect();
+                calendar.pools.push(list);
+                known.insert(pool.clone(), calendar.pools.len() - 1);
+                calendar.pools.len() - 1
             });
             let courtroom = calendar.place(*courtroom);
             calendar.lists.push(Lists { courtroom, pools });

@@ -92,9 +92,8 @@ pub fn open(copies: &[Copy], checks: &[Check]) -> Option<Open> {
     match checks.iter().rfind(|check| check.copy == latest.number) {
         Some(check) if check.passes() => None,
         Some(check) if check.result == PlaybackResult::Bad => Some(Open::Bad),
-        Some(_) => Some(Open::NotWatched),
         None if checks.iter().any(|check| check.passes()) => Some(Open::CopyNotWatched),
-        None => Some(Open::NotWatched),
+        Some(_) | None => Some(Open::NotWatched),
     }
 }
 
