@@ -17,7 +17,7 @@ pub use costs::{Cost, Limit, Weighing, costs, notice};
 pub use diary::Diary;
 pub use regions::neighbours;
 pub use search::alternatives;
-pub use slots::{Found, PartOfDay, Slot, SlotSearch, people_leave_any, slots};
+pub use slots::{Found, PartOfDay, Slot, SlotSearch, people_leave_any, slots, windows};
 pub use why::{Blocked, Blocker};
 
 use crate::{

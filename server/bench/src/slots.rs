@@ -399,11 +399,14 @@ async fn fill(path: &Path, world: &World, year: &[Booked]) {
         }
         for (place, number) in (0_i64..).zip(each.people) {
             sqlx::query(
-                "insert into attendances (booking_id, ordinal, person_id, capacity) values ($1, $2, $3, 'judge')",
+                "insert into attendances (booking_id, ordinal, person_id, capacity, starts_at, ends_at)
+                 values ($1, $2, $3, 'judge', $4, $5)",
             )
             .bind(id)
             .bind(place)
             .bind(who(number))
+            .bind(at(each.hearing.from()))
+            .bind(at(each.hearing.until()))
             .execute(&mut *tx)
             .await
             .expect("somebody");

@@ -200,7 +200,7 @@ pub async fn insert(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attenda
             .bind(&booking.override_reason).bind(booking.agreed_by.map(PersonId::uuid)).bind(booking.version)
             .execute(conn).await.map(|_done| ())?);
     hold(tx, booking).await?;
-    attend(tx, booking.id, attendances).await
+    attend(tx, booking, attendances).await
 }
 
 /// Changes where and when a standing booking is, what it holds and who is needed, if it is still at the version given.
@@ -232,7 +232,7 @@ pub async fn amend(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attendan
     }
     hold(tx, booking).await?;
     crate::blocks::close_gaps(tx, booking.id, booking.timing.held().from()).await?;
-    attend(tx, booking.id, attendances).await
+    attend(tx, booking, attendances).await
 }
 
 async fn hold(tx: &mut Tx, booking: &BookingRecord) -> Result<()> {
@@ -241,18 +241,20 @@ async fn hold(tx: &mut Tx, booking: &BookingRecord) -> Result<()> {
     occupations::hold(tx, Holder::Booking(booking.id), spans, None).await
 }
 
-async fn attend(tx: &mut Tx, booking: BookingId, attendances: &[Attendance]) -> Result<()> {
+async fn attend(tx: &mut Tx, booking: &BookingRecord, attendances: &[Attendance]) -> Result<()> {
     if attendances.is_empty() {
         return Ok(());
     }
     let mut statement = Statement::new(
-        "insert into attendances (booking_id, ordinal, person_id, capacity, defendant_id) values ",
+        "insert into attendances (booking_id, ordinal, person_id, capacity, defendant_id, starts_at, ends_at) values ",
     );
+    let hearing = booking.timing.hearing();
     for (place, each) in attendances.iter().enumerate() {
-        statement.sql(if place == 0 { "(" } else { ", (" }).value(booking.uuid());
+        statement.sql(if place == 0 { "(" } else { ", (" }).value(booking.id.uuid());
         statement.sql(", ").value(i64::try_from(place).unwrap_or(i64::MAX));
         statement.sql(", ").value(each.person.uuid()).sql(", ").value(each.capacity.code());
-        statement.sql(", ").value(each.defendant.map(DefendantId::uuid)).sql(")");
+        statement.sql(", ").value(each.defendant.map(DefendantId::uuid));
+        statement.sql(", ").value(hearing.from()).sql(", ").value(hearing.until()).sql(")");
     }
     statement.execute(tx).await?;
     Ok(())

@@ -42,7 +42,12 @@ impl TryFrom<HeldRow> for Held {
             (None, None, Some(id), None) => Holder::Hold(id.into()),
             (None, None, None, Some(id)) => Holder::Visit(id.into()),
             _ => {
-                return Err(Error::inconsistent("occupations", "booking_id", row.id, "not held by one thing"));
+                return Err(Error::inconsistent(
+                    "occupations",
+                    "booking_id",
+                    row.id,
+                    "not held by one thing",
+                ));
             }
         };
         Ok(Self {
@@ -207,13 +212,16 @@ const fn columns(holder: Holder) -> [Option<Uuid>; 4] {
 /// Which of these people are needed at a standing booking within the span, without set-up and clear-down; by start.
 pub async fn engaged_between(tx: &mut Tx, people: &[PersonId], span: Span) -> Result<Vec<Engaged>> {
     let mut statement = Statement::new(
-        "select distinct a.person_id, a.booking_id, b.starts_at, b.ends_at, r.court_id
+        "select distinct a.person_id, a.booking_id, a.starts_at, a.ends_at, r.court_id
          from attendances a join bookings b on b.id = a.booking_id join resources r on r.id = b.courtroom_id
          where b.ended_how is null and a.person_id in ",
     );
     statement.list(people.iter().map(|each| each.uuid()));
-    hearing_within(&mut statement, span);
-    statement.sql(" order by b.starts_at, a.person_id, a.booking_id");
+    // The index is by person and end, which is bounded twice: see `held`.
+    statement.sql(" and a.ends_at > ").value(span.from());
+    statement.sql(" and a.ends_at < ").value(span.until() + LONGEST_HEARING);
+    statement.sql(" and a.starts_at < ").value(span.until());
+    statement.sql(" order by a.starts_at, a.person_id, a.booking_id");
     statement.all::<EngagedRow>(tx).await?.into_iter().map(Engaged::try_from).collect()
 }
 

@@ -22,6 +22,7 @@ const WORDS: usize = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Starts([u64; WORDS]);
 
+#[expect(clippy::many_single_char_names, reason = "five words, each against its like")]
 impl Starts {
     /// No start at all.
     pub const NONE: Self = Self([0; WORDS]);
@@ -50,6 +51,14 @@ impl Starts {
 
     pub const fn has(&self, start: usize) -> bool {
         self.0[start / 64] >> (start % 64) & 1 == 1
+    }
+
+    /// The first and the last start.
+    pub fn bounds(&self) -> Option<(usize, usize)> {
+        let first = self.0.iter().position(|word| *word != 0)?;
+        let last = self.0.iter().rposition(|word| *word != 0)?;
+        let high = 63 - self.0[last].leading_zeros() as usize;
+        Some((first * 64 + self.0[first].trailing_zeros() as usize, last * 64 + high))
     }
 
     /// The last of the starts that follow on this one without a gap.

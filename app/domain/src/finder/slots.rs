@@ -11,7 +11,7 @@ use super::{
     why::{Blocked, blocked},
 };
 use crate::{
-    booking::{Held, Holder, Timing, clashes},
+    booking::{Held, Holder, Span, Timing, clashes},
     calendar::{CourtHours, DayKind, day_kind, utc_to_civil},
     codes::coded,
     ids::{BookingId, PersonId, ResourceId},
@@ -143,16 +143,31 @@ pub fn people_leave_any(
     first_day: NaiveDate,
     last_day: NaiveDate,
 ) -> bool {
+    windows(search, calendar, first_day, last_day).next().is_some()
+}
+
+/// The days on which the people leave anything within the hours of any court, each with the stretch in which it
+/// matters what is held: from the first set-up to the last clear-down.
+pub fn windows<'a>(
+    search: &'a SlotSearch,
+    calendar: &'a Calendar,
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+) -> impl Iterator<Item = (NaiveDate, Span)> + use<'a> {
     let mut through = Through::new(search, calendar);
-    first_day.iter_days().take_while(|day| *day <= last_day).any(|date| {
+    first_day.iter_days().take_while(move |day| *day <= last_day).filter_map(move |date| {
         if !sits(&day_kind(date, &calendar.holidays)) {
-            return false;
+            return None;
         }
         let day = Day::new(date);
-        let left = through.people(&day);
-        calendar.rooms.iter().any(|room| {
-            !room.choice.is_closed_on(date) && !through.hours(&day, room.choice.hours).and(left).is_none()
-        })
+        let people = through.people(&day);
+        let mut open = Starts::NONE;
+        for room in calendar.rooms.iter().filter(|room| !room.choice.is_closed_on(date)) {
+            open = open.or(through.hours(&day, room.choice.hours));
+        }
+        let (first, last) = open.and(people).bounds()?;
+        let held = |start| search.timing(day.moment(start)).held();
+        Some((date, Span::new(held(first).from(), held(last).until())?))
     })
 }
 
@@ -169,8 +184,14 @@ pub(super) struct Through<'a> {
     people: Line,
     /// How far each room's and kit's list has been read; none of it yet at first.
     read: Vec<Option<usize>>,
+    /// Hearing, set-up and clear-down.
+    seconds: [i64; 3],
     /// The day that the rest is about.
     date: Option<NaiveDate>,
+    /// What the people leave of it.
+    left: Starts,
+    /// From the first set-up that they leave to the last clear-down: what is held outside is of no matter.
+    within: (i64, i64),
     /// What the hours of the courts leave of it; few courts keep hours of their own.
     hours: Vec<(CourtHours, Starts)>,
     /// What each pool of link rooms, kits or waiting rooms leaves of it.
@@ -193,7 +214,10 @@ impl<'a> Through<'a> {
             calendar,
             people: Line::new(people),
             read: vec![None; calendar.taken.len()],
+            seconds: seconds(search.timing(search.now)),
             date: None,
+            left: Starts::NONE,
+            within: (0, 0),
             hours: Vec::new(),
             pools: vec![None; calendar.pools.len()],
         }
@@ -205,23 +229,31 @@ impl<'a> Through<'a> {
     }
 
     fn turn_to(&mut self, day: &Day) {
-        if self.date != Some(day.date) {
-            self.date = Some(day.date);
-            self.hours.clear();
-            self.pools.fill(None);
+        if self.date == Some(day.date) {
+            return;
         }
-    }
-
-    /// The starts that the people and the witness leave, and that are not past.
-    pub fn people(&self, day: &Day) -> Starts {
-        let [hearing, setup, _] = seconds(self.search.timing(self.search.now));
+        self.date = Some(day.date);
+        self.hours.clear();
+        self.pools.fill(None);
+        let [hearing, setup, cleardown] = self.seconds;
         let mut left = day.all();
         let (from, until) = (day.span.from().timestamp(), day.span.until().timestamp() + hearing);
         for each in self.people.near(from, until) {
             day.forbid(&mut left, each.from - hearing, each.until);
         }
         day.forbid(&mut left, i64::MIN / 4, rounded_up(self.search.now) + setup);
-        left
+        self.left = left;
+        // Nothing outside can be run into by what the people leave.
+        self.within = left.bounds().map_or((0, 0), |(first, last)| {
+            let moment = |start| day.moment(start).timestamp();
+            (moment(first) - setup, moment(last) + hearing + cleardown)
+        });
+    }
+
+    /// The starts that the people and the witness leave, and that are not past.
+    pub fn people(&mut self, day: &Day) -> Starts {
+        self.turn_to(day);
+        self.left
     }
 
     /// The starts of a day within the hours of a court, in the wanted part of it.
@@ -362,10 +394,10 @@ impl<'a> Through<'a> {
 
     /// The starts that what is held of a room or kit leaves.
     pub fn free(&mut self, day: &Day, of: usize) -> Starts {
+        self.turn_to(day);
         let line = &self.calendar.taken[of];
-        let [hearing, setup, cleardown] = seconds(self.search.timing(self.search.now));
-        let from = day.span.from().timestamp() - setup;
-        let until = day.span.until().timestamp() + hearing + cleardown;
+        let [hearing, setup, cleardown] = self.seconds;
+        let (from, until) = self.within;
         // Days come in order, so what ended before this one is behind for good.
         let mut at = self.read[of].unwrap_or_else(|| line.first_beyond(from));
         while line.taken.get(at).is_some_and(|each| each.from + line.longest <= from) {

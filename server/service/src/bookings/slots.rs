@@ -1,7 +1,7 @@
 //! The finder of slots: what the page shows, and the search by the same rule as the save.
 //!
-//! Only what the answer needs is read: the people over the whole window, since they are few; the rooms a few weeks at a
-//! time from the first day on, until there is enough to choose from, and no week in which the people leave nothing.
+//! Only what the answer needs is read: the people over the whole window, since they are few; of the rooms what is held
+//! while the people can come, a few days at a time, until there is enough to choose from.
 
 mod told;
 mod where_to;
@@ -18,13 +18,13 @@ use crate::{
     error::{Error, Result},
     policies::policy_of,
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::{
     booking::{Span, Timing},
     booking_entry::BookingEntry,
     calendar::day_span,
     court::Facility,
-    finder::{Calendar, Found, SlotSearch, Weighing, people_leave_any, slots},
+    finder::{Calendar, Found, SlotSearch, Weighing, slots, windows},
     form::{FormErrors, FormValues},
     hearing::HearingKind,
     ids::{BookingId, CaseId, HearingId, PersonId, ResourceId},
@@ -40,8 +40,10 @@ use where_to::Places;
 const MOST: usize = 12;
 /// How many of the regions next to this one.
 const MOST_ELSEWHERE: usize = 4;
-/// How many days' rooms are read at first, and how much more each time that was not enough.
-const DAYS_AT_FIRST: u64 = 10;
+/// Of how many days on which the people can come the rooms are read at first; twice as many each time that was too few.
+const DAYS_AT_FIRST: usize = 4;
+/// Of how many such days those of the next regions are read.
+const MOST_DAYS_ELSEWHERE: usize = 8;
 
 /// What is to be found a slot for.
 struct Sought {
@@ -276,7 +278,7 @@ async fn search(
     };
     let here = calendar(&places);
     let days = (entry.first_day, entry.last_day);
-    let (found, here) = in_stages(tx, &search, here, days).await?;
+    let found = in_stages(tx, &search, here, days, usize::MAX).await?;
     let not_asked = match &witness {
         Some(witness) => {
             let asked = store::dates_asked::last(tx, &[witness.id]).await?;
@@ -301,35 +303,40 @@ async fn search(
     let first = found.slots.first().map(|slot| domain::calendar::london_day(slot.starts_at));
     let before =
         first.map_or(Some(entry.last_day), |day| day.pred_opt()).filter(|day| *day >= entry.first_day);
-    if let Some(before) = before
-        && people_leave_any(&search, &here, entry.first_day, before)
-    {
+    if let Some(before) = before {
         let places = Places::beyond(cx, tx, sought).await?;
         let search = SlotSearch { most: MOST_ELSEWHERE, ..search.clone() };
-        let (found, _) = in_stages(tx, &search, calendar(&places), (entry.first_day, before)).await?;
+        let days = (entry.first_day, before);
+        let found = in_stages(tx, &search, calendar(&places), days, MOST_DAYS_ELSEWHERE).await?;
         shown.elsewhere = told.slots(tx, &found, &places).await?;
     }
     Ok((shown, attending, witness))
 }
 
-/// Reads the rooms a stretch of days at a time, longer each time, until there is enough.
+/// Goes through the days, reading of the rooms only what is held while the people can come: a few days at first, more
+/// each time, until there is enough. No more than so many days are read.
 async fn in_stages(
     tx: &mut Tx,
     search: &SlotSearch,
     mut calendar: Calendar,
     (first_day, last_day): (NaiveDate, NaiveDate),
-) -> Result<(Found, Calendar)> {
+    most_days: usize,
+) -> Result<Found> {
     let resources: Vec<ResourceId> = calendar.resources().collect();
+    let days: Vec<(NaiveDate, Span)> =
+        windows(search, &calendar, first_day, last_day).take(most_days).collect();
     let mut all = Found::default();
-    let (mut day, mut days) = (first_day, DAYS_AT_FIRST);
-    while day <= last_day && all.slots.len() < search.most && !calendar.rooms().is_empty() {
-        let end = day.checked_add_days(Days::new(days - 1)).unwrap_or(last_day).min(last_day);
-        let held = match Span::new(day_span(day).from(), day_span(end).until()) {
-            Some(span) if people_leave_any(search, &calendar, day, end) => {
-                store::occupations::held_between(tx, &resources, span, search.now).await?
-            }
-            _ => Vec::new(),
-        };
+    let (mut day, mut read, mut more) = (first_day, 0, DAYS_AT_FIRST);
+    while all.slots.len() < search.most {
+        let now_read = &days[read..days.len().min(read + more)];
+        let mut held = Vec::new();
+        for (_, span) in now_read {
+            held.extend(store::occupations::held_between(tx, &resources, *span, search.now).await?);
+        }
+        read += now_read.len();
+        // The people leave nothing of the days between, nor of those after the last.
+        let is_last = read == days.len();
+        let end = now_read.last().filter(|_| !is_last).map_or(last_day, |(day, _)| *day);
         calendar = calendar.with_held(held);
         let rest = SlotSearch { most: search.most - all.slots.len(), ..search.clone() };
         let found = slots(&rest, &calendar, day, end);
@@ -337,11 +344,13 @@ async fn in_stages(
             all.blocked.extend(found.blocked);
         }
         all.slots.extend(found.slots);
-        let Some(next) = end.succ_opt() else { break };
-        day = next;
-        days *= 2;
+        match end.succ_opt() {
+            Some(next) if !is_last => day = next,
+            _ => break,
+        }
+        more *= 2;
     }
-    Ok((all, calendar))
+    Ok(all)
 }
 
 /// As a booking, of which only the people are read.

@@ -87,7 +87,11 @@ impl Places {
         for each in self.resources.iter().filter(|each| each.is_in_use_on(entry.last_day)) {
             of_court.entry((each.court, each.kind)).or_default().push(each.id);
         }
-        let goes_with = |court, kind| of_court.get(&(court, kind)).cloned().unwrap_or_default();
+        let [link_room, kit, waiting_room] = entry.rooms;
+        let goes_with = |court, kind, needed: bool| {
+            let there = needed.then(|| of_court.get(&(court, kind)).cloned());
+            there.flatten().unwrap_or_default()
+        };
         let would_do = |room: &&ResourceRecord| {
             room.kind == ResourceKind::Courtroom
                 && room.is_in_use_on(entry.first_day)
@@ -101,8 +105,8 @@ impl Places {
                 choice: RoomChoice {
                     courtroom: room.id,
                     court: court.id,
-                    link_rooms: goes_with(court.id, ResourceKind::LinkRoom),
-                    kits: goes_with(court.id, ResourceKind::RecordingKit),
+                    link_rooms: goes_with(court.id, ResourceKind::LinkRoom, link_room),
+                    kits: goes_with(court.id, ResourceKind::RecordingKit, kit),
                     nearness: self.nearness(&sought.sight, room.id, court),
                     hours: hours(court),
                     closed: closed(court)
@@ -110,7 +114,7 @@ impl Places {
                         .chain(room.retired_on.map(|from| (from, None)))
                         .collect(),
                 },
-                waiting_rooms: goes_with(court.id, ResourceKind::WaitingRoom),
+                waiting_rooms: goes_with(court.id, ResourceKind::WaitingRoom, waiting_room),
             });
         }
         rooms
