@@ -53,7 +53,8 @@ fn lower_first(text: &str) -> String {
 
 /// One part of what a change weighs.
 pub fn cost(part: CostPart) -> String {
-    let days = |count: u32| if count == 1 { "1 working day".to_owned() } else { format!("{count} working days") };
+    let days =
+        |count: u32| if count == 1 { "1 working day".to_owned() } else { format!("{count} working days") };
     match part {
         CostPart::Moved { before: 0 } => "first move".to_owned(),
         CostPart::Moved { before: 1 } => "second move: a judge has to agree".to_owned(),
@@ -94,13 +95,13 @@ pub fn lack(lack: &LackView) -> String {
     match lack {
         LackView::Hours => "It is longer than any court is open.".to_owned(),
         LackView::Suitable => "No courtroom in reach has what the ordered measures need.".to_owned(),
-        LackView::Days => {
-            "It may be on none of the days looked at: its last day comes first.".to_owned()
-        }
+        LackView::Days => "It may be on none of the days looked at: its last day comes first.".to_owned(),
         LackView::Courtrooms => {
             "Every suitable courtroom is full when everybody who has to be there is free.".to_owned()
         }
-        LackView::Extras(kind) => format!("Every {} that goes with a suitable courtroom is full.", extra(*kind)),
+        LackView::Extras(kind) => {
+            format!("Every {} that goes with a suitable courtroom is full.", extra(*kind))
+        }
         LackView::Person(name) => format!("{name} has no time left when a suitable courtroom is free."),
         LackView::People => "Those who have to be there have no hour in common.".to_owned(),
         LackView::Several => "Courtrooms and people are full at the same times.".to_owned(),
@@ -129,12 +130,16 @@ pub fn trouble(trouble: &Trouble) -> String {
         Trouble::Needed { name, with: Some(other) } => {
             format!("{name} is needed at the {} at that time.", hearing(other))
         }
-        Trouble::Needed { name, with: None } => format!("{name} is needed elsewhere or cannot come at that time."),
+        Trouble::Needed { name, with: None } => {
+            format!("{name} is needed elsewhere or cannot come at that time.")
+        }
         Trouble::Closed => "The court does not sit then.".to_owned(),
         Trouble::Day => "That is past the last day allowed, such as a custody time limit.".to_owned(),
         Trouble::Courtroom => "The courtroom has not what the ordered measures need.".to_owned(),
         Trouble::Extra(kind) => format!("It has no {} that goes with the courtroom.", extra(*kind)),
-        Trouble::Order(Some(other)) => format!("It would be the wrong way round with the {}.", hearing(other)),
+        Trouble::Order(Some(other)) => {
+            format!("It would be the wrong way round with the {}.", hearing(other))
+        }
         Trouble::Order(None) => "It would be the wrong way round with another hearing.".to_owned(),
     }
 }

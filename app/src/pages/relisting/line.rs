@@ -3,7 +3,9 @@
 use super::place;
 use crate::{
     api::relisting::read_relisting_line,
-    components::{Button, ButtonKind, Choice as Answer, Radios, SummaryList, SummaryRow, TextSize, WarningText},
+    components::{
+        Button, ButtonKind, Choice as Answer, Radios, SummaryList, SummaryRow, TextSize, WarningText,
+    },
     form::Submission,
     frame::{Page, load},
     pages::fields::{date, select},
@@ -76,8 +78,9 @@ fn choose(page: &RelistingLinePage, form: &Submission) -> impl IntoView + use<> 
         view! { <p class="govuk-body">"There is no other free place with the rest of the plan as it is."</p> }
     });
     items.push(
-        Answer::new("leave", "Leave it where it stands")
-            .hint("The plan does not change this hearing. If it loses what it needs, you see to it by itself."),
+        Answer::new("leave", "Leave it where it stands").hint(
+            "The plan does not change this hearing. If it loses what it needs, you see to it by itself.",
+        ),
     );
     let version = page.version.to_string();
     view! {

@@ -82,7 +82,9 @@ fn warnings(page: &RelistingPage) -> impl IntoView + use<> {
         let words = if count == 1 {
             "No whole plan was found: 1 hearing has no place. What is full is said beside it.".to_owned()
         } else {
-            format!("No whole plan was found: {count} hearings have no place. What is full is said beside each.")
+            format!(
+                "No whole plan was found: {count} hearings have no place. What is full is said beside each."
+            )
         };
         view! { <WarningText>{words}</WarningText> }
     });

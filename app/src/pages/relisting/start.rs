@@ -7,9 +7,7 @@ use crate::{
     },
     form::Submission,
     frame::{Page, load},
-    pages::{
-        fields::{date, select},
-    },
+    pages::fields::{date, select},
     paths, words,
 };
 use domain::{
@@ -32,7 +30,8 @@ pub fn Relist() -> impl IntoView {
         let reasons: Vec<Choice> =
             ChangeReason::ALL.iter().map(|reason| Choice::new(reason.code(), reason.title())).collect();
         let may_move = vec![
-            Answer::new("others", "Others may make room").hint("Fewer are put far away; some that lost nothing move"),
+            Answer::new("others", "Others may make room")
+                .hint("Fewer are put far away; some that lost nothing move"),
             Answer::new("affected", "Only the hearings that are hit"),
         ];
         view! {
@@ -87,7 +86,8 @@ pub fn Relist() -> impl IntoView {
 
 /// One list: what is out of use already, then rooms and kits by court, then people.
 fn lost_choices(page: &RelistStart) -> Vec<Choice> {
-    let blocks = page.blocks.iter().map(|each| Choice::new(&each.value, format!("Out of use: {}", each.text)));
+    let blocks =
+        page.blocks.iter().map(|each| Choice::new(&each.value, format!("Out of use: {}", each.text)));
     let places = page.places.iter().flat_map(|(court, places)| {
         places.iter().map(move |each| Choice::new(&each.value, format!("{court}, {}", each.text)))
     });

@@ -119,8 +119,12 @@ pub async fn draw(cx: &Context, entry: RelistEntry) -> Result<RelistingId> {
     let mut tx = cx.db.read().await?;
     let scope = Scope::of(cx, &mut tx).await?;
     let (lost, span) = lost(&mut tx, &scope, &entry).await?;
-    let loss = super::loss_of(lost);
-    let asked = Asked { loss, span, only_affected: entry.only_affected, horizon: entry.horizon };
+    let asked = Asked {
+        loss: super::loss_of(lost),
+        span,
+        only_affected: entry.only_affected,
+        horizon: entry.horizon,
+    };
     let loaded = load(cx, &mut tx, &scope, &asked, &[]).await?;
     let court = match lost {
         _ if scope.court.is_some() => scope.court,

@@ -127,10 +127,10 @@ pub(super) async fn load(
     let inside: HashSet<BookingId> = rows.iter().map(|row| row.booking).collect();
 
     let resources = store::resources::list_for_courts(tx, &scope.ids()).await?;
-    let mut names: HashMap<ResourceId, String> = HashMap::new();
+    let mut titles: HashMap<ResourceId, String> = HashMap::new();
     for each in &resources {
         let court = scope.courts.iter().find(|court| court.id == each.court);
-        names.insert(each.id, place_words(court.map_or("", |court| &court.name), &each.name));
+        titles.insert(each.id, place_words(court.map_or("", |court| &court.name), &each.name));
     }
     let mut held_elsewhere = Vec::new();
     for each in store::occupations::held_in_courts(tx, &scope.ids(), span, cx.now()).await? {
@@ -245,7 +245,7 @@ pub(super) async fn load(
         }
     }
     let rows = rows.into_iter().map(|row| (row.hearing, row)).collect();
-    Ok(Loaded { instance, rows, resources: names, people, unnamed, out_of_reach: out_of_reach.len() })
+    Ok(Loaded { instance, rows, resources: titles, people, unnamed, out_of_reach: out_of_reach.len() })
 }
 
 fn held(row: &DiaryRow) -> impl Iterator<Item = ResourceId> {

@@ -102,9 +102,11 @@ async fn a_line_is_changed_only_while_the_plan_is_as_it_was_seen() {
         writing!(db, [kept, first], tx => relistings::insert(tx, &kept, &[first]).await).unwrap();
         let id = kept.id;
         writing!(db, [], tx => relistings::set_line(tx, id, 1, 1, LineDecision::Left, None).await).unwrap();
-        let stale = writing!(db, [], tx => relistings::set_line(tx, id, 1, 1, LineDecision::Left, None).await);
+        let stale =
+            writing!(db, [], tx => relistings::set_line(tx, id, 1, 1, LineDecision::Left, None).await);
         assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
-        let nowhere = writing!(db, [], tx => relistings::set_line(tx, id, 2, 7, LineDecision::Left, None).await);
+        let nowhere =
+            writing!(db, [], tx => relistings::set_line(tx, id, 2, 7, LineDecision::Left, None).await);
         assert!(matches!(nowhere, Err(Error::Stale)), "{nowhere:?}");
         let mut tx = db.read().await.unwrap();
         let lines = relistings::lines(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
@@ -131,7 +133,10 @@ async fn a_plan_is_applied_once_acknowledged_and_ended_once() {
         assert!(matches!(late, Err(Error::Stale)), "{late:?}");
         let mut tx = db.read().await.unwrap();
         let found = relistings::find(&mut tx, id).await.unwrap().unwrap();
-        assert_eq!((found.state(), found.applied, found.version), (RelistingState::Applied, Some(applied), 2));
+        assert_eq!(
+            (found.state(), found.applied, found.version),
+            (RelistingState::Applied, Some(applied), 2)
+        );
         let lines = relistings::lines(&mut tx, &[id]).await.unwrap().remove(&id).unwrap();
         assert_eq!(lines[0].made, Some(made));
         assert_eq!(relistings::that_made(&mut tx, booked.id).await.unwrap(), Some((id, 1)));
