@@ -11,6 +11,7 @@ mod acts;
 mod away;
 mod cases;
 mod cast;
+mod courtroom;
 mod days;
 mod diary;
 mod dice;
@@ -114,6 +115,7 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     time::tell(cx, chance, &cast, &cases, &days).await?;
     settings::tell(cx, chance, &cast, &days).await?;
     equipment::tell(cx, chance, &cast, &days).await?;
+    courtroom::tell(cx, chance, &cases, &days).await?;
     note(cx, format!("{date} {seed}")).await?;
 
     Ok(DemonstrationWorld {

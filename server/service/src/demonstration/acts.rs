@@ -4,6 +4,7 @@
 use super::{
     cases::{CasePlan, WitnessPlan},
     cast::{Bench, Cast, Player},
+    courtroom,
     days::{Days, moment},
     dice::Dice,
     directions,
@@ -44,6 +45,8 @@ pub(super) enum What {
     Prepare { case: usize, witness: usize, step: Step },
     /// A step towards a witness's special measures.
     Direct { case: usize, witness: usize, step: directions::Step },
+    /// Something in the courtroom of a recording, or after it.
+    Courtroom { hearing: usize, step: courtroom::Step },
     /// A deputy from another court stands in for a while.
     HandOver,
 }
@@ -69,6 +72,7 @@ pub(super) fn plan(
     planner.acts.extend(preparation::acts(cast, cases, hearings, days));
     let measures = directions::acts(cast, cases, hearings, days, &planner.acts);
     planner.acts.extend(measures);
+    planner.acts.extend(courtroom::acts(cast, cases, hearings, days));
     planner.acts.sort_by_key(|act| act.at);
     planner.acts
 }

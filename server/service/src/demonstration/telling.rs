@@ -5,6 +5,7 @@ use super::{
     acts::{Act, What},
     cases::CasePlan,
     cast::{Cast, acting},
+    courtroom,
     days::Days,
     directions,
     hearings::HearingPlan,
@@ -106,6 +107,10 @@ impl Story<'_> {
                 let id = told.witnesses[case].get(witness).copied().ok_or(Error::NotFound)?;
                 let of = (told.cases[case].ok_or(Error::NotFound)?, id);
                 directions::tell(cx, &self.cases[case], witness, of, step).await?;
+            }
+            What::Courtroom { hearing, step } => {
+                let room = courtroom::Room { cx: cx.clone(), hearing: told.hearing(hearing)? };
+                room.tell(step).await?;
             }
             What::HandOver => self.hand_over(cx).await?,
         }

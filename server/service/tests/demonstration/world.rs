@@ -168,7 +168,9 @@ impl World {
             self.cases.iter().flat_map(|case| case.trail.iter().chain(&case.looks)).collect();
         rows.sort_by_key(|row| row.seq);
         assert!(rows.iter().all(|row| row.actor_id.is_some()), "every act has somebody who did it");
-        assert!(rows.is_sorted_by_key(|row| row.at));
+        for two in rows.windows(2) {
+            assert!(two[0].at <= two[1].at, "{:?} {} before {:?} {}", two[0].at, two[0].what, two[1].at, two[1].what);
+        }
         // The rooms are checked, and dates are asked for, in the early morning of the day.
         assert!(rows.last().unwrap().at < day_span(self.day).from() + TimeDelta::hours(9));
         assert!(rows.iter().filter(|row| row.kind == "look").count() > 60);
