@@ -125,7 +125,7 @@ fn table(id: &str, caption: &str, slots: &[ShownSlot]) -> AnyView {
     let rows = slots.iter().map(row).collect_view();
     view! {
         <div class="pigot-scroll-region" role="region" tabindex="0" aria-labelledby=labelled_by>
-            <table class="govuk-table govuk-table--small-text-until-tablet">
+            <table class="govuk-table govuk-table--small-text-until-tablet pigot-wide-table">
                 <caption class="govuk-table__caption govuk-table__caption--m" id=caption_id>{caption.to_owned()}</caption>
                 <thead class="govuk-table__head">
                     <tr class="govuk-table__row">

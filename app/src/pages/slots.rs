@@ -124,13 +124,19 @@ fn finder(page: SlotsPage, shown: Option<SlotsShown>) -> impl IntoView {
             <span class="govuk-caption-l">{caption}</span>
             <h1 class="govuk-heading-l">{title}</h1>
             {now}
-            <SlotFinder case=page.case hearing=hearing found=shown/>
-            <h2 class="govuk-heading-m">"What is needed"</h2>
-            <form method="get" novalidate id=SLOTS_FORM class="pigot-form">
-                {fields}
-                <Button>"Find slots"</Button>
-            </form>
-            {dates}
+            <div class="govuk-grid-row">
+                <div class="govuk-grid-column-two-thirds">
+                    <SlotFinder case=page.case hearing=hearing found=shown/>
+                    {dates}
+                </div>
+                <div class="govuk-grid-column-one-third">
+                    <h2 class="govuk-heading-m">"What is needed"</h2>
+                    <form method="get" novalidate id=SLOTS_FORM class="pigot-form">
+                        {fields}
+                        <Button>"Find slots"</Button>
+                    </form>
+                </div>
+            </div>
         </Page>
     }
 }

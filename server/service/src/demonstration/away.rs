@@ -51,7 +51,8 @@ pub(super) async fn tell(
     for (place, chambers) in (0_usize..).zip(&cast.chambers) {
         let elsewhere = cast.benches[(place + 3) % cast.benches.len()].rooms.court.id;
         if let Some(counsel) = chambers.defence.first() {
-            let trial = whole_days(days.day, 6, AwayReason::PartHeard, Some(elsewhere));
+            let length = (days.ahead(days.day, 4) - days.day).num_days() + 1;
+            let trial = whole_days(days.day, length, AwayReason::PartHeard, Some(elsewhere));
             let minute = 800 + i64::try_from(place).unwrap_or_default();
             put_down(&told(counsel, minute), counsel, trial).await?;
         }

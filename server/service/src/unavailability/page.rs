@@ -12,6 +12,7 @@ use crate::{
 use domain::{
     booking::Span,
     calendar::utc_to_civil,
+    entry::may_be_for_a_witness,
     hearing::Capacity,
     ids::{CourtId, PersonId, WitnessId},
     unavailability::{AwayReason, Whose},
@@ -93,7 +94,7 @@ pub(super) async fn askers(
     let sight = case.sight_of(witness);
     for part in store::assignments::list_for_case(tx, case.case.id, cx.today()).await? {
         let for_this_one =
-            part.capacity.is_for_a_witness() && part.witness.is_none_or(|each| each == witness);
+            may_be_for_a_witness(part.capacity) && part.witness.is_none_or(|each| each == witness);
         let asks = for_this_one || part.capacity == Capacity::Prosecutor;
         if asks && sight.sees(shown_with(part.capacity)) && askers.iter().all(|(id, _)| *id != part.person) {
             askers.push((part.person, format!("{} ({})", part.person_name, part.capacity.title())));
