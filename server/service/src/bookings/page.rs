@@ -69,7 +69,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
     let measures = match hearing.witness {
         Some(witness) => {
             let summary = crate::measures::summary_of(&mut tx, hearing.case, witness).await?;
-            crate::measures::shown(&sees, summary).into_value()
+            crate::measures::shown(sees, summary).into_value()
         }
         None => None,
     };
@@ -89,7 +89,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         measures,
         short_gap: gap_shown(&mut tx, &sight, &sees, &hearing).await?,
         preparation: if hearing.kind.is_for_a_witness() && hearing.witness.is_some() {
-            preparation(&sees)
+            preparation(sees)
         } else {
             PreparationPages::default()
         },
@@ -131,7 +131,7 @@ async fn equipment_shown(
     }
     let proof = Proof::of(tx, std::slice::from_ref(&uses), cx.now()).await?;
     let name = |id| rooms.iter().find(|room| room.id == id).map(|room| room.name.clone()).unwrap_or_default();
-    Ok(proof.shown(&uses, sees, name))
+    Ok(proof.shown(&uses, *sees, name))
 }
 
 /// When and where a booking is, in UK civil time.

@@ -67,9 +67,9 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
                 turns_eighteen: case
                     .sight_of(witness.id)
                     .show(FieldGroup::Identity, || birthdays.get(&witness.id).copied()),
-                preparation: preparation(&case.sight_of(witness.id)),
+                preparation: preparation(case.sight_of(witness.id)),
                 measures: crate::measures::shown(
-                    &case.sight_of(witness.id),
+                    case.sight_of(witness.id),
                     measures.remove(&witness.id).unwrap_or_default(),
                 ),
             })

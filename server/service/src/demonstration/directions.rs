@@ -138,11 +138,11 @@ impl Planner<'_> {
         if witness == 0 && case.bench == BUSIEST {
             self.act(applied, 14 * 60 + 20, &case.prosecutor, of, Step::Withhold);
         }
-        let opposed = case.defendants.len() > 1 || number.is_multiple_of(4);
+        let disputed = case.defendants.len() > 1 || number.is_multiple_of(4);
         for (place, defendant) in case.defendants.iter().enumerate() {
             let counsel = u8::try_from(place + 1).unwrap_or(1);
-            if let (Some(player), true) = (&defendant.counsel, place == 0 || opposed) {
-                let opposes = opposed && place == 0;
+            if let (Some(player), true) = (&defendant.counsel, place == 0 || disputed) {
+                let opposes = disputed && place == 0;
                 let minute = 11 * 60 + i64::from(counsel);
                 self.act(days.ahead(applied, 2), minute, player, of, Step::Represent { counsel, opposes });
             }
@@ -177,7 +177,7 @@ impl Planner<'_> {
         let later = days.ahead(decided, 3);
         match case.stage {
             Stage::Recorded | Stage::RecordingToday => {
-                self.act(later, 16 * 60, &bench.officer, of, Step::Vary)
+                self.act(later, 16 * 60, &bench.officer, of, Step::Vary);
             }
             Stage::TimeLimit | Stage::RulesOnTheDay => {
                 self.act(later, 16 * 60, &bench.officer, of, Step::Discharge);
@@ -512,7 +512,7 @@ pub(super) async fn list_one(
     let evening = at(days.back(days.day, 1), 17 * 60 + 20);
     let cx = Context { clock: Clock::Told(evening, chance), ..cx.acting_as(acting(&bench.listing)) };
     let mut tx = cx.db.read().await?;
-    let case = store::cases::find_by_urn(&mut tx, &plan.urn).await?.ok_or(Error::NotFound)?.id;
+    let listed = store::cases::find_by_urn(&mut tx, &plan.urn).await?.ok_or(Error::NotFound)?.id;
     drop(tx);
     for ahead in 1..=10 {
         let day = days.ahead(days.day, ahead);
@@ -530,7 +530,7 @@ pub(super) async fn list_one(
                 defence: Vec::new(),
                 override_reason: None,
             };
-            match bookings::book(&cx, case, entry).await {
+            match bookings::book(&cx, listed, entry).await {
                 Ok(_) => return Ok(1),
                 // Somebody is engaged, or the room is held: the next one.
                 Err(Error::Refused(_)) => {}

@@ -99,7 +99,7 @@ fn ordered(
 
 /// A summary as far as the reader may see it: that something was applied for, and that dates are missing, is for those who
 /// read how measures are argued.
-pub(crate) fn shown(sight: &Sight, mut summary: MeasuresSummary) -> Shown<MeasuresSummary> {
+pub(crate) fn shown(sight: Sight, mut summary: MeasuresSummary) -> Shown<MeasuresSummary> {
     if !sight.sees(FieldGroup::MeasuresApplications) {
         summary.asked = false;
         summary.incomplete = false;

@@ -45,8 +45,8 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<WitnessPage> {
         identity,
         hearings: hearings.into_iter().filter(|(of, _)| *of == Some(id)).map(|(_, line)| line).collect(),
         supporters: part_lines(&case, parts, &[], witnesses),
-        preparation: preparation(&sight),
-        measures: crate::measures::shown(&sight, measures),
+        preparation: preparation(sight),
+        measures: crate::measures::shown(sight, measures),
         eligibility: sight.show(FieldGroup::EligibilityFacts, || eligibility),
         may: WitnessActs {
             record_eligibility: sight.may(Action::RecordEligibility),
