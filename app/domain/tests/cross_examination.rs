@@ -74,7 +74,8 @@ fn locked() -> StandingPlan {
 
 #[test]
 fn what_is_planned_is_counsel_and_re_examination_and_breaks() {
-    let table: &[(&[u16], u16, (u16, u16), u32)] = &[
+    type Row = (&'static [u16], u16, (u16, u16), u32);
+    let table: &[Row] = &[
         (&[], 0, (0, 0), 0),
         (&[30], 0, (0, 0), 30),
         (&[30, 20], 10, (2, 15), 90),

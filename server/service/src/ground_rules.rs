@@ -18,7 +18,7 @@ use domain::{
 };
 
 /// Which pages about a witness's cross-examination somebody may see, for links to them.
-pub(crate) fn preparation(sight: &Sight) -> PreparationPages {
+pub(crate) fn preparation(sight: Sight) -> PreparationPages {
     PreparationPages {
         ground_rules: sight.sees(FieldGroup::GroundRulesAndTopics),
         plan: sight.sees(FieldGroup::Limits),

@@ -13,8 +13,8 @@ use crate::{
 use domain::{
     case::DefendantLabel,
     cross_examination::{
-        Advocate, DirectionsEntry, Filing, FilingEntry, JudgesChange, MinutesEntry, PlanAct, PlanRefusal,
-        ReopenEntry, RulingEntry, RulingMade, StandingPlan, TopicsEntry, TopicsFiled,
+        Advocate, DirectionsEntry, Filing, FilingEntry, JudgesChange, MOST_TOPICS, MinutesEntry, PlanAct,
+        PlanRefusal, ReopenEntry, RulingEntry, RulingMade, StandingPlan, TopicsEntry, TopicsFiled,
     },
     form::{FormErrors, FormValues, PlanProblem, Problem},
     ids::{DefendantId, TopicId, WitnessId},
@@ -253,9 +253,7 @@ fn refused(refusal: PlanRefusal) -> Error {
 /// In the form for topics the minutes are those asked for.
 fn in_topics_form(error: Error, values: &FormValues) -> Error {
     let Error::Form(errors) = error else { return error };
-    let second = (1..)
-        .take_while(|row| *row <= domain::cross_examination::MOST_TOPICS)
-        .find(|row| values.entered(&format!("second-{row}")).is_some());
+    let second = (1..=MOST_TOPICS).find(|row| values.entered(&format!("second-{row}")).is_some());
     let mut placed = FormErrors::default();
     for each in errors.iter() {
         match (each.field.as_str(), &each.problem) {
@@ -272,7 +270,7 @@ fn in_topics_form(error: Error, values: &FormValues) -> Error {
 /// Whoever is named as a second counsel has a seat.
 fn second_counsel_are_seated(desk: &Desk, values: &FormValues) -> Result<()> {
     let mut errors = FormErrors::default();
-    for row in 1..=domain::cross_examination::MOST_TOPICS {
+    for row in 1..=MOST_TOPICS {
         let field = format!("second-{row}");
         if let Some(named) = values.entered(&field)
             && !desk.seats.iter().any(|seat| seat.acts && seat.advocate.to_string() == named)

@@ -32,7 +32,7 @@ pub(super) enum Reading {
 
 impl Reading {
     /// What the policy and the judge's direction come to.
-    fn of(sight: &Sight, role: Role, person: PersonId, content: &PlanContent) -> Result<Self> {
+    fn of(sight: Sight, role: Role, person: PersonId, content: &PlanContent) -> Result<Self> {
         if !sight.sees(FieldGroup::Limits) {
             return Err(Error::NotAllowed);
         }
@@ -98,7 +98,7 @@ impl Desk {
         }
         let plan = store::cross_examination::standing(tx, id).await?.map(|record| record.plan);
         let plan = plan.unwrap_or_default();
-        let reading = Reading::of(&see, acting.role, acting.person, plan.content())?;
+        let reading = Reading::of(see, acting.role, acting.person, plan.content())?;
         let seats = seats(tx, sight.case.id, plan.content(), cx.today()).await?;
         Ok(Self { sight, see, witness, plan, reading, seats, person: acting.person, role: acting.role })
     }

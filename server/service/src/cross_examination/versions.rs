@@ -97,11 +97,8 @@ fn said(names: &Names, plan: &StandingPlan) -> Vec<Said> {
                     format!("{ruled} by {}", names.person(ruling.by))
                 }
             };
-            value.push_str(&format!(
-                " Second: {}, because: {} ({ruling}).",
-                names.advocate(second.advocate),
-                second.reason
-            ));
+            let counsel = names.advocate(second.advocate);
+            value = format!("{value} Second: {counsel}, because: {} ({ruling}).", second.reason);
         }
         say(format!("topic {}", topic.id), "Topic".to_owned(), value);
     }

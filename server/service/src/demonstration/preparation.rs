@@ -99,29 +99,24 @@ pub(super) fn acts(cast: &Cast, cases: &[CasePlan], hearings: &[HearingPlan], da
     planner.acts
 }
 
-/// The case of three defendants in which a junior joins, so that four counsel question one witness; a later one of the
-/// busiest court, where there is one.
+/// The case of three defendants in which a junior joins, so that four counsel question one witness.
 fn joined(cases: &[CasePlan]) -> Option<usize> {
-    let three = |case: &&CasePlan| {
-        case.defendants.len() == 3 && case.defendants.iter().all(|each| each.counsel.is_some())
-    };
-    let prepared = |case: &&CasePlan| {
-        matches!(
-            case.stage,
-            Stage::RecordingToday | Stage::RulesToday | Stage::RecordingSoon | Stage::Recorded
-        )
-    };
-    let place = |case: &CasePlan| cases.iter().position(|each| std::ptr::eq(each, case));
-    cases.iter().filter(three).find(prepared).and_then(place)
+    cases.iter().position(|case| {
+        case.defendants.len() == 3
+            && case.defendants.iter().all(|each| each.counsel.is_some())
+            && matches!(
+                case.stage,
+                Stage::RecordingToday | Stage::RulesToday | Stage::RecordingSoon | Stage::Recorded
+            )
+    })
 }
 
 /// Somebody of the chambers who has nothing to do with the case.
-fn spare(cast: &Cast, case: &CasePlan) -> Option<Player> {
-    let chambers = &cast.chambers[cast.benches[case.bench].place.chambers];
+fn spare(cast: &Cast, joined: &CasePlan) -> Option<Player> {
+    let chambers = &cast.chambers[cast.benches[joined.bench].place.chambers];
     let acts = |player: &Player| {
-        case.defendants
-            .iter()
-            .any(|each| each.counsel.as_ref().is_some_and(|one| one.person == player.person))
+        let mut counsel = joined.defendants.iter().filter_map(|each| each.counsel.as_ref());
+        counsel.any(|each| each.person == player.person)
     };
     chambers.defence.iter().find(|player| !acts(player)).cloned()
 }
@@ -173,8 +168,8 @@ impl Planner<'_> {
             let day = days.back(rules, if last { 1 } else { 3 });
             let minute = 15 * 60 + i64::try_from(place).unwrap_or(0) * 7;
             let to_come = matches!(case.stage, Stage::RulesToday | Stage::RecordingSoon);
-            let least = if to_come { 2 } else { 3 };
-            let second = (place == 0 && all.len() >= least).then_some(least - 1);
+            let asked = if to_come { 1 } else { 2 };
+            let second = (place == 0 && all.len() > asked).then_some(asked);
             act(day, minute, each, Step::File { counsel: place, second });
             act(day, minute + 2, each, Step::Lodge { counsel: place });
         }
