@@ -6,8 +6,9 @@ pub mod equipment;
 use chrono::NaiveDate;
 use domain::due::DueFilter;
 use domain::ids::{
-    AccountId, AppointmentId, AssignmentId, CaseEventId, CaseId, CourtId, CustodySpellId, DefendantId, HearingId, MeasureApplicationId,
-    MeasureDecisionId, PersonId, RelistingId, ResourceId, Section41Id, SessionId, TopicId, WitnessId,
+    AccountId, AppointmentId, AssignmentId, CaseEventId, CaseId, CourtId, CustodySpellId, DefendantId,
+    HearingId, MeasureApplicationId, MeasureDecisionId, PersonId, RelistingId, ResourceId, Section41Id,
+    SessionId, TopicId, WitnessId,
 };
 
 /// The first page after signing in.

@@ -109,7 +109,10 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/witnesses/{witness}/cross-examination/directions", post(forms::cross_examination::direct)),
         ("/witnesses/{witness}/cross-examination/minutes", post(forms::cross_examination::set_minutes)),
         ("/witnesses/{witness}/cross-examination/reopen", post(forms::cross_examination::reopen)),
-        ("/witnesses/{witness}/cross-examination/topics/{topic}/ruling", post(forms::cross_examination::rule)),
+        (
+            "/witnesses/{witness}/cross-examination/topics/{topic}/ruling",
+            post(forms::cross_examination::rule),
+        ),
         ("/witnesses/{witness}/ground-rules/record", post(forms::ground_rules::record)),
     ]
 }

@@ -8,10 +8,10 @@ pub mod calendar;
 pub mod case;
 mod codes;
 pub mod court;
-pub mod due;
-pub mod eligibility;
 pub mod courtroom;
 pub mod cross_examination;
+pub mod due;
+pub mod eligibility;
 pub mod entry;
 pub mod equipment;
 // Needs UK civil time, which only the server resolves.

@@ -349,7 +349,10 @@ fn a_week_runs_from_monday_to_friday_and_ends_on_sunday() {
 
 #[test]
 fn a_court_is_open_from_nine_to_half_past_five_unless_it_says_otherwise() {
-    assert_eq!(CourtHours::default(), CourtHours { opens: time("09:00"), closes: time("17:30"), lunch: None });
+    assert_eq!(
+        CourtHours::default(),
+        CourtHours { opens: time("09:00"), closes: time("17:30"), lunch: None }
+    );
 }
 
 fn any_day() -> impl Strategy<Value = NaiveDate> {

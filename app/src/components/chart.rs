@@ -78,3 +78,49 @@ fn drawing(title: &str, caption: &str, bars: &[(String, String, u32)]) -> impl I
         </svg>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scraper::{Html, Selector};
+
+    fn html(bars: &[(&str, u32)]) -> Html {
+        let bars = bars
+            .iter()
+            .map(|(name, number)| ((*name).to_owned(), format!("{name} in full"), *number))
+            .collect();
+        let owner = Owner::new();
+        Html::parse_fragment(&owner.with(|| {
+            view! { <BarChart caption="Faults, by month" id="months" head=("Month", "Faults") bars=bars/> }.to_html()
+        }))
+    }
+
+    fn texts(html: &Html, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).map(|each| each.text().collect()).collect()
+    }
+
+    #[test]
+    fn the_longest_bar_has_the_highest_number_and_the_rest_their_share() {
+        let html = html(&[("Sep", 1), ("Oct", 4), ("Nov", 0)]);
+        let bars = Selector::parse("rect").expect("a selector");
+        let widths: Vec<_> = html.select(&bars).filter_map(|bar| bar.value().attr("width")).collect();
+        assert_eq!(widths, ["50", "200", "0"]);
+    }
+
+    #[test]
+    fn whoever_does_not_see_the_drawing_reads_the_same_figures() {
+        let html = html(&[("Sep", 1), ("Oct", 4)]);
+        assert_eq!(texts(&html, "caption"), ["Faults, by month"]);
+        assert_eq!(texts(&html, "tbody th"), ["Sep in full", "Oct in full"]);
+        assert_eq!(texts(&html, "tbody td"), ["1", "4"]);
+        let drawing = Selector::parse("svg[role=img][aria-labelledby=months-title]").expect("a selector");
+        assert_eq!(html.select(&drawing).count(), 1);
+    }
+
+    #[test]
+    fn a_chart_of_nothing_is_drawn_all_the_same() {
+        assert_eq!(texts(&html(&[]), "rect").len(), 0);
+        assert_eq!(texts(&html(&[("Nov", 0)]), "tbody td"), ["0"]);
+    }
+}

@@ -22,7 +22,6 @@ pub(crate) fn live_on(path: &str) -> bool {
     let standing =
         path.starts_with("/hearings/") && ["/amend", "/move", "/book"].iter().any(|end| path.ends_with(end));
     let room = path.starts_with("/hearings/") && path.ends_with("/room");
-    let slots =
-        (path.starts_with("/cases/") || path.starts_with("/hearings/")) && path.ends_with("/slots");
+    let slots = (path.starts_with("/cases/") || path.starts_with("/hearings/")) && path.ends_with("/slots");
     booking || standing || room || slots
 }

@@ -8,8 +8,8 @@ pub mod courts;
 pub mod cross_examination;
 pub mod deadlines;
 pub mod diary;
-pub mod equipment;
 pub mod eligibility;
+pub mod equipment;
 mod fields;
 pub mod ground_rules;
 pub mod hearings;
@@ -20,8 +20,8 @@ pub mod law;
 pub mod measures;
 mod paging;
 pub mod recordings;
-pub mod room;
 pub mod relisting;
+pub mod room;
 pub mod section_41;
 pub mod sign_in;
 pub mod slots;
@@ -41,10 +41,11 @@ use cross_examination::{
 };
 use deadlines::{DeadlineMet, Deadlines, Due, NewEvent, OrderDate, RecordCustody, WithdrawEvent};
 use diary::{DiaryDayPage, DiaryWeekPage, OwnHearings};
-use equipment::{
-    BlockRoom, CheckItems, CheckRoom, EndBlock, Equipment, Fault, Faults, NewAsset, RetireAsset, RoomEquipment,
-};
 use eligibility::{Eligibility, RecordEligibility};
+use equipment::{
+    BlockRoom, CheckItems, CheckRoom, EndBlock, Equipment, Fault, Faults, NewAsset, RetireAsset,
+    RoomEquipment,
+};
 use ground_rules::{GroundRules, GroundRulesVersions, RecordGroundRules};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
 use hearings_start::StartHearing;
@@ -63,8 +64,8 @@ use measures::{
     SectionTwentyEightDates, ServeApplication, TellWitness, WithheldPart, WithholdPart,
 };
 use recordings::{FurtherDirection, HearingOutcome, Recording};
-use room::Room;
 use relisting::{Relist, Relisting, RelistingLine};
+use room::Room;
 use section_41::{NewSection41, RecordSection41, Section41};
 use sign_in::SignIn;
 use slots::{CaseSlots, HearingSlots, StartSlots};

@@ -23,7 +23,8 @@ const CONNECTIONS: [usize; 4] = [1, 16, 64, 128];
 async fn main() {
     // `make bench ONLY=slots` measures the finder alone.
     if std::env::args().nth(1).as_deref() == Some("slots") {
-        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in("target").expect("a folder in target/");
+        let folder =
+            tempfile::Builder::new().prefix("bench-").tempdir_in("target").expect("a folder in target/");
         return slots::run(folder.path()).await;
     }
     // Beside what is built: a folder in memory would make the disk look better than it is.

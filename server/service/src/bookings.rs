@@ -22,8 +22,8 @@ pub mod typed;
 pub use acts::{amend, book, book_again, cancel, move_to};
 pub use choices::{choices, choices_for_hearing};
 pub use obstacles::preview;
-pub use page::page;
 pub(crate) use offer::members;
+pub use page::page;
 pub(crate) use page::when_and_where;
 pub(crate) use record::case_reference;
 
@@ -46,7 +46,11 @@ pub fn new_form_id(cx: &Context) -> BookingId {
 }
 
 /// A hearing the person acting may know of.
-pub(crate) async fn hearing_sight(cx: &Context, tx: &mut Tx, id: HearingId) -> Result<(CaseSight, HearingRecord)> {
+pub(crate) async fn hearing_sight(
+    cx: &Context,
+    tx: &mut Tx,
+    id: HearingId,
+) -> Result<(CaseSight, HearingRecord)> {
     let hearing = store::hearings::find(tx, id).await?.ok_or(Error::NotFound)?;
     let sight = case_sight(cx, tx, hearing.case).await?;
     if sight_of(&sight, &hearing).sees_hearing(hearing.kind) && in_list(cx, tx, &hearing).await? {

@@ -69,11 +69,11 @@ impl RoomSight {
 
     /// What the person may do here.
     pub fn acts(&self) -> EquipmentActs {
-        acts(&self.sight)
+        acts(self.sight)
     }
 }
 
-fn acts(sight: &Sight) -> EquipmentActs {
+fn acts(sight: Sight) -> EquipmentActs {
     EquipmentActs {
         check: sight.may(Action::CheckEquipment),
         mend: sight.may(Action::MendEquipment),
@@ -98,7 +98,7 @@ impl CourtSight {
     pub async fn of(cx: &Context, tx: &mut Tx, asked: Option<CourtId>) -> Result<Self> {
         let person = cx.person()?;
         let office = Office::of(cx, tx).await?;
-        let sees = |court: &CourtRecord| {
+        let may_see = |court: &CourtRecord| {
             Sight::new(person.role, office.standing_at(court)).sees(FieldGroup::Equipment)
         };
         let courts = store::courts::list(tx).await?;
@@ -107,7 +107,7 @@ impl CourtSight {
         {
             return Err(Error::NotFound);
         }
-        let seen: Vec<CourtRecord> = courts.into_iter().filter(sees).collect();
+        let seen: Vec<CourtRecord> = courts.into_iter().filter(may_see).collect();
         let in_charge = if person.role == Role::SpecialMeasuresOfficer {
             store::appointments::list_for_person(tx, person.person, cx.today())
                 .await?

@@ -116,7 +116,7 @@ async fn the_projects_own_files_change_nothing_when_imported_again() {
         let report = imports::courts(&cx, &courts[..]).await.expect("our own courts");
         assert_eq!(report, ImportReport { rows: 87, ..ImportReport::default() });
         let holidays = domain::calendar::BUILT_IN_HOLIDAYS.as_bytes();
-        let report = imports::holidays(&cx, &holidays[..]).await.expect("our own bank holidays");
+        let report = imports::holidays(&cx, holidays).await.expect("our own bank holidays");
         assert_eq!(report, ImportReport { rows: 83, ..ImportReport::default() });
     })
     .await;

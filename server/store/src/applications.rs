@@ -127,7 +127,7 @@ pub async fn insert(tx: &mut Tx, application: &ApplicationRecord) -> Result<()> 
                 "insert into measures_asked (application_id, assistance, companion, recorded_on, recorded_minutes,
                     recorded_part, particulars)
                  values ($1, $2, $3, $4, $5, $6, $7)")
-                .bind(id).bind(assistance.code()).bind(particulars.companion.map(|each| each.code()))
+                .bind(id).bind(assistance.code()).bind(particulars.companion.map(domain::measure::Companion::code))
                 .bind(particulars.recorded_on).bind(particulars.recorded_minutes.map(i64::from))
                 .bind(&particulars.recorded_part).bind(&particulars.words)
                 .execute(conn).await.map(|_done| ())?);

@@ -87,8 +87,8 @@ pub async fn insert(tx: &mut Tx, decision: &DecisionRecord) -> Result<()> {
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)")
             .bind(id).bind(decision.witness.uuid()).bind(decision.application.map(MeasureApplicationId::uuid))
             .bind(decision.decided_on).bind(decision.hearing.map(HearingId::uuid)).bind(decision.judge.uuid())
-            .bind(decision.manner.code()).bind(decision.absence_condition.map(|each| each.code()))
-            .bind(&decision.reasons).bind(decision.cause.map(|each| each.code())).bind(&decision.cause_words)
+            .bind(decision.manner.code()).bind(decision.absence_condition.map(domain::measure::AbsenceCondition::code))
+            .bind(&decision.reasons).bind(decision.cause.map(domain::measure::EndCause::code)).bind(&decision.cause_words)
             .bind(&decision.outside_scheme_because).bind(decision.recorded_at).bind(decision.recorded_by.uuid())
             .execute(conn).await.map(|_done| ())?);
     for ground in &decision.grounds {

@@ -156,7 +156,7 @@ pub async fn insert(tx: &mut Tx, direction: &DirectionRecord) -> Result<i64> {
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
             .bind(direction.id.uuid()).bind(direction.decision.uuid()).bind(direction.witness.uuid())
             .bind(direction.defendant.uuid()).bind(direction.assistance.code()).bind(turn).bind(direction.made_on)
-            .bind(particulars.companion.map(|each| each.code())).bind(particulars.recorded_on)
+            .bind(particulars.companion.map(domain::measure::Companion::code)).bind(particulars.recorded_on)
             .bind(particulars.recorded_minutes.map(i64::from)).bind(&particulars.recorded_part)
             .bind(&particulars.words).bind(direction.replaces.map(DirectionId::uuid))
             .execute(conn).await.map(|_done| ()));

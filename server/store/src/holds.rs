@@ -153,8 +153,8 @@ pub async fn insert(tx: &mut Tx, hold: &HoldRecord) -> Result<()> {
             .bind(i64::from(timing.cleardown)).bind(&hold.reason).bind(hold.held_at).bind(hold.held_by.uuid())
             .bind(hold.expires_at).bind(hold.version)
             .execute(conn).await.map(|_done| ())?);
-    let held = timing.held();
-    let spans = hold.resources().into_iter().map(|resource| (resource, held)).collect();
+    let span = timing.held();
+    let spans = hold.resources().into_iter().map(|resource| (resource, span)).collect();
     occupations::hold(tx, Holder::Hold(hold.id), spans, Some(hold.expires_at)).await
 }
 

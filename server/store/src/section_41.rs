@@ -260,6 +260,9 @@ pub async fn list_representations(
 /// The applications in these cases, in the order they were made.
 pub async fn list_for_cases(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<Section41Record>> {
     let mut statement = crate::statement::Statement::new(WHOLE);
-    statement.sql("a.case_id in ").list(cases.iter().map(|each| each.uuid())).sql(" order by a.made_on, a.id");
+    statement
+        .sql("a.case_id in ")
+        .list(cases.iter().map(|each| each.uuid()))
+        .sql(" order by a.made_on, a.id");
     statement.all::<Section41Row>(tx).await?.into_iter().map(Section41Record::try_from).collect()
 }

@@ -49,10 +49,7 @@ fn pages(app: &TestApp) -> Vec<(String, &'static str)> {
         (format!("/cases/{case}/history"), "officer listing judge resident"),
         (format!("/witnesses/{witness}"), all_who_see),
         (format!("/witnesses/{witness}/amend"), "officer prosecutor"),
-        (
-            format!("/witnesses/{witness}/eligibility"),
-            "officer judge resident prosecutor care intermediary",
-        ),
+        (format!("/witnesses/{witness}/eligibility"), "officer judge resident prosecutor care intermediary"),
         (format!("/witnesses/{witness}/eligibility/facts"), "officer prosecutor care"),
         (format!("/witnesses/{witness}/looks"), "officer resident"),
         (format!("/witnesses/{witness}/history"), "officer listing judge resident"),

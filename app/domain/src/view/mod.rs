@@ -10,15 +10,15 @@ mod courtroom;
 mod cross_examination;
 mod diary;
 mod due;
-pub mod equipment;
 mod eligibility;
+pub mod equipment;
 mod ground_rules;
 mod hearing;
 mod law;
 pub mod measures;
+mod recording;
 mod relisting;
 mod slots;
-mod recording;
 mod trail;
 mod unavailability;
 
@@ -33,9 +33,9 @@ pub use eligibility::*;
 pub use ground_rules::*;
 pub use hearing::*;
 pub use law::*;
+pub use recording::*;
 pub use relisting::*;
 pub use slots::*;
-pub use recording::*;
 pub use trail::*;
 pub use unavailability::*;
 

@@ -51,9 +51,7 @@ pub fn CrossExamination() -> impl IntoView {
 
 /// Late and missing filings, above everything else.
 fn wanting(page: &PlanPage) -> Option<impl IntoView + use<>> {
-    if page.sums.is_none() {
-        return None;
-    }
+    page.sums?;
     let late: Vec<String> = page
         .counsel
         .iter()

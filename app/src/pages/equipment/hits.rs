@@ -68,7 +68,7 @@ pub(super) fn places(form: &Submission, hit: &HitLine, field: String, id: String
         .into_any();
     }
     let typed = form.value(&field);
-    let first = fallback.slots.first().map(|slot| slot.choice()).unwrap_or_default();
+    let first = fallback.slots.first().map(domain::view::AlternativeLine::choice).unwrap_or_default();
     let chosen = if fallback.slots.iter().any(|slot| slot.choice() == typed) { typed } else { first };
     let items =
         fallback.slots.iter().map(|slot| Choice::new(slot.choice(), alternative_words(slot))).collect();

@@ -90,11 +90,8 @@ fn block_item(page: &ResourceEquipmentPage, block: &BlockLine) -> impl IntoView 
             </a>
         }
     });
-    let (text, colour) = if block.from <= page.now {
-        ("Out of use", TagColour::Orange)
-    } else {
-        ("Planned", TagColour::Grey)
-    };
+    let (text, colour) =
+        if block.from <= page.now { ("Out of use", TagColour::Orange) } else { ("Planned", TagColour::Grey) };
     let stands = block.stands.then(|| view! { <Tag text=text colour=colour/> " " });
     view! {
         <li>

@@ -3,7 +3,6 @@
 use crate::{
     api::equipment::read_check_items,
     components::{Button, Choice, InsetText, Radios, TextInput, TextSize},
-    error::AppError,
     form::Submission,
     frame::{Page, load},
     pages::fields::{date, why},
@@ -24,7 +23,7 @@ pub fn CheckItems() -> impl IntoView {
     load(
         async move {
             let (court, kind): (CourtId, ResourceKind) = (court?, kind?);
-            Ok::<_, AppError>(read_check_items(court, kind).await?)
+            read_check_items(court, kind).await
         },
         |page| {
             let form = form.or_filled(stored(&page));

@@ -11,7 +11,12 @@ use crate::pages::fields::date;
 pub(super) use crate::pages::fields::select;
 
 /// A number of minutes.
-pub(in crate::pages) fn minutes(form: &Submission, name: &str, label: &str, hint: &str) -> impl IntoView + use<> {
+pub(in crate::pages) fn minutes(
+    form: &Submission,
+    name: &str,
+    label: &str,
+    hint: &str,
+) -> impl IntoView + use<> {
     view! {
         <TextInput
             name=name

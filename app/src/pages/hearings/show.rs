@@ -4,14 +4,20 @@ use crate::{
     api::hearings::read_hearing,
     components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
     frame::{Page, load},
-    pages::{cross_examination::gap_warning, equipment::equipment_state, measures::measures_row, witnesses::preparation_links},
+    pages::{
+        cross_examination::gap_warning, equipment::equipment_state, measures::measures_row,
+        witnesses::preparation_links,
+    },
     paths, ssr,
 };
 use domain::{
     calendar::{long_date, time_range_words, time_words},
     hearing::BookingEnd,
     ids::HearingId,
-    view::{BookingView, HearingActs, HearingPage, HeldPages, PastBooking, equipment::EquipmentShown, measures::MeasuresSummary},
+    view::{
+        BookingView, HearingActs, HearingPage, HeldPages, PastBooking, equipment::EquipmentShown,
+        measures::MeasuresSummary,
+    },
 };
 use leptos::prelude::*;
 

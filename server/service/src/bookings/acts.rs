@@ -239,6 +239,8 @@ pub async fn cancel(cx: &Context, hearing: HearingId, version: i64, why: EndEntr
     cx.db
         .write(move |tx| {
             async move {
+                // Before the booking itself: what it leaves may be out of use, and is then held again.
+                tx.line_up(&standing.resources()).await?;
                 store::bookings::end(tx, standing.id, version, &ended).await?;
                 tx.note(note);
                 Ok::<_, store::Error>(())

@@ -14,8 +14,8 @@ use domain::{
     ids::{HearingId, PersonId, ResourceId},
     role::{Action, FieldGroup, Sight},
     view::{
-        AttendanceLine, BookingView, GapLine, HearingActs, HearingPage, HeldPages, PastBooking, PreparationPages,
-        WhenAndWhere, equipment::EquipmentShown,
+        AttendanceLine, BookingView, GapLine, HearingActs, HearingPage, HeldPages, PastBooking,
+        PreparationPages, WhenAndWhere, equipment::EquipmentShown,
     },
 };
 use store::{Tx, bookings::BookingRecord, hearings::HearingRecord};

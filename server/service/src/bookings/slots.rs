@@ -157,37 +157,34 @@ fn first_visit(choices: &BookingChoices, today: NaiveDate) -> Vec<(String, Strin
     let mut add = |field: &str, value: &str| filled.push((field.to_owned(), value.to_owned()));
     let mut kind = HearingKind::Section28;
     let mut rooms = [true, true, false];
-    match &choices.standing {
-        Some(standing) => {
-            kind = standing.kind;
-            let has =
-                |field: &str| standing.fields.iter().any(|(name, value)| name == field && !value.is_empty());
-            rooms = [has("link_room"), has("kit"), false];
-            let kept = ["witness", "minutes", "setup", "cleardown", "judge", "prosecution_counsel"];
-            for (field, value) in &standing.fields {
-                if kept.contains(&&**field) || field.starts_with("counsel-") {
-                    add(field, value);
-                }
+    if let Some(standing) = &choices.standing {
+        kind = standing.kind;
+        let has =
+            |field: &str| standing.fields.iter().any(|(name, value)| name == field && !value.is_empty());
+        rooms = [has("link_room"), has("kit"), false];
+        let kept = ["witness", "minutes", "setup", "cleardown", "judge", "prosecution_counsel"];
+        for (field, value) in &standing.fields {
+            if kept.contains(&&**field) || field.starts_with("counsel-") {
+                add(field, value);
             }
         }
-        None => {
-            add("minutes", "120");
-            add("setup", "30");
-            add("cleardown", "15");
-            if let [only] = &choices.witnesses[..] {
-                add("witness", &only.value);
+    } else {
+        add("minutes", "120");
+        add("setup", "30");
+        add("cleardown", "15");
+        if let [only] = &choices.witnesses[..] {
+            add("witness", &only.value);
+        }
+        for (field, assigned) in
+            [("judge", &choices.judges_assigned), ("prosecution_counsel", &choices.prosecution_assigned)]
+        {
+            if let Some(person) = assigned {
+                add(field, person);
             }
-            for (field, assigned) in
-                [("judge", &choices.judges_assigned), ("prosecution_counsel", &choices.prosecution_assigned)]
-            {
-                if let Some(person) = assigned {
-                    add(field, person);
-                }
-            }
-            for defendant in &choices.defence {
-                if let Some(counsel) = &defendant.assigned {
-                    add(&defendant.field, counsel);
-                }
+        }
+        for defendant in &choices.defence {
+            if let Some(counsel) = &defendant.assigned {
+                add(&defendant.field, counsel);
             }
         }
     }

@@ -65,8 +65,8 @@ pub(super) async fn work_out(
     let mut all = Vec::with_capacity(cases.len());
     for case in cases {
         let court = store::courts::find(tx, case.court).await?.ok_or(Error::NotFound)?;
-        if !settings.contains_key(&court.id) {
-            settings.insert(court.id, policies::settings_of(tx, court.id, cx.today()).await?);
+        if let std::collections::hash_map::Entry::Vacant(e) = settings.entry(court.id) {
+            e.insert(policies::settings_of(tx, court.id, cx.today()).await?);
         }
         let own = settings.get(&court.id).cloned().unwrap_or_default();
         let facts = records.facts(&case, court.region);

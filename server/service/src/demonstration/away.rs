@@ -67,7 +67,7 @@ async fn witnesses(cx: &Context, case: &CasePlan, carer: &Player, days: &Days, p
     let witnesses = store::witnesses::list_for_case(&mut tx, found.id).await?;
     drop(tx);
     for (number, witness) in (0_u8..).zip(witnesses) {
-        let has_dates = (place + number) % 2 == 0;
+        let has_dates = (place + number).is_multiple_of(2);
         let answer = if has_dates { DatesAnswer::Dates } else { DatesAnswer::None };
         let asked_on = days.back(days.day, u64::from(2 + place % 7));
         unavailability::asked(cx, witness.id, DatesAsked { asked_on, asked_by: carer.person, answer })

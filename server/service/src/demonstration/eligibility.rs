@@ -144,7 +144,7 @@ impl Told<'_> {
             return false;
         }
         let bystander = !self.witness.complainant && self.age() >= 18;
-        self.number % UNTOLD == 0 || (bystander && self.case.bench % 4 == 1)
+        self.number.is_multiple_of(UNTOLD) || (bystander && self.case.bench % 4 == 1)
     }
 
     /// Another birth date than the plan's, or none at all, where the story needs it.
@@ -224,7 +224,10 @@ impl Told<'_> {
             }
         }
         if is_child && self.age() >= 13 && self.number % 3 == 1 {
-            form.set("primary_rule", if self.number % 2 == 0 { "no_live_link" } else { "not_at_all" });
+            form.set(
+                "primary_rule",
+                if self.number.is_multiple_of(2) { "no_live_link" } else { "not_at_all" },
+            );
             form.date("primary_rule_on", told_on - TimeDelta::days(10));
             for (factor, weighed) in Factor::ALL.iter().zip([true, true, false, true]) {
                 let mark = if weighed { Considered::Yes } else { Considered::No };
@@ -245,7 +248,10 @@ impl Told<'_> {
             let listed = defendant.offences.iter().any(|offence| offence.weapon == WeaponListing::IfAlleged);
             form.set(&EligibilityEntry::accused_field("domestic_abuse", label), yes(at_home || listed));
             if listed {
-                form.set(&EligibilityEntry::accused_field("weapon", label), yes(self.number % 2 == 0));
+                form.set(
+                    &EligibilityEntry::accused_field("weapon", label),
+                    yes(self.number.is_multiple_of(2)),
+                );
             }
         }
     }

@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
                     let of = [link_room, kit].into_iter().flatten().find(|(each, _)| *each == id);
                     of.map_or_else(|| row.courtroom_name.clone(), |(_, name)| name.clone())
                 };
-                Some((row.booking, proof.shown(&uses, &sight, name)?))
+                Some((row.booking, proof.shown(&uses, sight, name)?))
             })
             .collect())
     }

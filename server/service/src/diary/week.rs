@@ -102,12 +102,7 @@ fn row(
             .filter(|entry| entry.courtroom == room.id && entry.is_on(on.day))
             .cloned()
             .collect(),
-        out: seen
-            .out
-            .iter()
-            .filter(|line| line.resource == room.id && line.is_on(on.day))
-            .cloned()
-            .collect(),
+        out: seen.out.iter().filter(|line| line.resource == room.id && line.is_on(on.day)).cloned().collect(),
         vacancy: vacancy(reader, room, on, seen.unseen.contains(&(room.id, on.day))),
     };
     DiaryRow {

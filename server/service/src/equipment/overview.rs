@@ -52,7 +52,7 @@ pub async fn overview(cx: &Context, court: Option<CourtId>) -> Result<EquipmentP
             })
             .collect(),
         faults: fault_lines(&mut tx, &faults, &rooms, cx.now()).await?,
-        may: acts(&sight.sight),
+        may: acts(sight.sight),
     })
 }
 

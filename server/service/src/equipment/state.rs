@@ -12,7 +12,7 @@ use domain::{
     role::{FieldGroup, Sight},
     view::equipment::{EquipmentShown, UnreadyLine},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use store::{Tx, bookings::BookingRecord, diary::DiaryRow};
 
 /// The longest window a court can set, in hours: how far back checks are looked for.
@@ -83,9 +83,9 @@ impl Proof {
             proof.faults.insert(fault.resource, facts);
         }
         for uses in in_question {
-            if !proof.windows.contains_key(&uses.court) {
+            if let Entry::Vacant(unknown) = proof.windows.entry(uses.court) {
                 let policy = policy_of(tx, uses.court, london_day(now)).await?;
-                proof.windows.insert(uses.court, policy.check_window_hours);
+                unknown.insert(policy.check_window_hours);
             }
         }
         Ok(proof)
@@ -113,7 +113,7 @@ impl Proof {
     pub fn shown(
         &self,
         uses: &Uses,
-        sight: &Sight,
+        sight: Sight,
         name: impl Fn(ResourceId) -> String,
     ) -> Option<EquipmentShown> {
         if !sight.sees(FieldGroup::EquipmentState) {

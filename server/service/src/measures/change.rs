@@ -133,9 +133,9 @@ async fn keep(
     note.after = Facts::default()
         .with("decided_on", Some(long_date(entry.decided_on)))
         .with("judge", judge)
-        .with("cause", entry.cause.map(|cause| cause.title()))
+        .with("cause", entry.cause.map(domain::measure::EndCause::title))
         .with("how", entry.how.as_deref())
-        .with("companion", entry.companion.map(|companion| companion.title()))
+        .with("companion", entry.companion.map(domain::measure::Companion::title))
         .kept();
     tx.note(note);
     Ok(())

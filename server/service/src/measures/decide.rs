@@ -74,7 +74,10 @@ pub async fn decide(cx: &Context, id: MeasureApplicationId, entry: DecisionEntry
                     .with("decided_on", Some(long_date(entry.decided_on)))
                     .with("judge", Some(&judge.name))
                     .with("manner", Some(entry.manner.title()))
-                    .with("absence_condition", entry.absence_condition.map(|each| each.title()))
+                    .with(
+                        "absence_condition",
+                        entry.absence_condition.map(domain::measure::AbsenceCondition::title),
+                    )
                     .with("grounds", Some(grounds.join(", ")))
                     .with("granted", words(&entry.decided, Outcome::Granted))
                     .with("refused", words(&entry.decided, Outcome::Refused))

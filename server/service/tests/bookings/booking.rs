@@ -18,7 +18,14 @@ async fn a_recording_is_booked_and_shown() {
         let page = page(&desk, hearing).await;
         assert_eq!((page.kind, page.case_reference.as_str()), (HearingKind::Section28, "T20267001"));
         assert_eq!(page.witness.unwrap().1, "W-7KQ4-M2XD");
-        let all = HearingActs { amend: true, move_it: true, cancel: true, book: false, history: true, acknowledge: false };
+        let all = HearingActs {
+            amend: true,
+            move_it: true,
+            cancel: true,
+            book: false,
+            history: true,
+            acknowledge: false,
+        };
         assert_eq!(page.may, all);
         assert!(page.past.is_empty());
         let booking = page.booking.unwrap();

@@ -395,10 +395,7 @@ async fn dates_to_avoid_are_kept_and_what_is_full_is_named() {
         let span = Span::new(moment("2026-11-24", "8am"), moment("2026-11-30", "5pm")).unwrap();
         let plan = drawn(&officer, lose(Lost::Person(desk.world.second_counsel.person), Some(span))).await;
         let new = only_line(&plan).new.as_ref().unwrap();
-        assert!(
-            new.starts.to_string() < "2026-12-01 12:00".to_owned(),
-            "before the witness is away: {new:?}"
-        );
+        assert!(new.starts.to_string().as_str() < "2026-12-01 12:00", "before the witness is away: {new:?}");
         let longer = Span::new(span.from(), moment("2026-12-01", "5pm")).unwrap();
         let entry = lose(Lost::Person(desk.world.second_counsel.person), Some(longer));
         let none = drawn(&officer, entry).await;

@@ -230,7 +230,7 @@ async fn the_links_of_each_defendant_are_put_down() {
         press(&clerk, hearing, &values(&form)).await.unwrap();
         let links = page(&clerk, hearing).await.unwrap().links;
         let complies: Vec<Option<bool>> =
-            links.iter().map(|line| line.link.map(|it| it.complies())).collect();
+            links.iter().map(|line| line.link.map(domain::courtroom::LinkCheck::complies)).collect();
         assert_eq!(complies, [Some(true), Some(true), Some(false)]);
         let form = [("form", "links"), ("court", "both"), ("link-D1", "both"), ("link-D2", "both")];
         press(&clerk, hearing, &values(&form)).await.unwrap();

@@ -169,7 +169,14 @@ impl World {
         rows.sort_by_key(|row| row.seq);
         assert!(rows.iter().all(|row| row.actor_id.is_some()), "every act has somebody who did it");
         for two in rows.windows(2) {
-            assert!(two[0].at <= two[1].at, "{:?} {} before {:?} {}", two[0].at, two[0].what, two[1].at, two[1].what);
+            assert!(
+                two[0].at <= two[1].at,
+                "{:?} {} before {:?} {}",
+                two[0].at,
+                two[0].what,
+                two[1].at,
+                two[1].what
+            );
         }
         // The rooms are checked, and dates are asked for, in the early morning of the day.
         assert!(rows.last().unwrap().at < day_span(self.day).from() + TimeDelta::hours(9));

@@ -121,7 +121,7 @@ async fn those_record_a_decision_who_record_what_a_judge_decides() {
                 Role::SpecialMeasuresOfficer => assert_eq!(told, "yes"),
                 // The officer's stands already.
                 Role::Judge | Role::ResidentJudge => {
-                    assert!(told.starts_with("outcome-s24-D1 DirectedAlready"))
+                    assert!(told.starts_with("outcome-s24-D1 DirectedAlready"));
                 }
                 Role::CourtClerk | Role::Administrator => assert_eq!(told, "not found", "{role}"),
                 _ => assert_eq!(told, "not allowed", "{role}"),
@@ -192,7 +192,7 @@ async fn the_witness_is_told_by_those_who_call_or_care_for_them() {
             let told = word(tell(&desk.as_role(role), &desk, &[("told_by", "prosecution")]).await);
             match role {
                 Role::SpecialMeasuresOfficer | Role::Prosecutor | Role::WitnessCare => {
-                    assert_eq!(told, "yes")
+                    assert_eq!(told, "yes");
                 }
                 Role::CourtClerk | Role::Administrator => assert_eq!(told, "not found", "{role}"),
                 _ => assert_eq!(told, "not allowed", "{role}"),

@@ -444,7 +444,10 @@ async fn a_section_41_application_is_decided_once_and_leads_to_ground_rules() {
         assert!(matches!(twice, Err(Error::Stale)), "{twice:?}");
         let decided = Section41Record { decision: Some(decision), ..application };
         let mut tx = db.read().await.unwrap();
-        assert_eq!(section_41::list_for_case(&mut tx, world.case.id).await.unwrap(), [decided.clone()]);
+        assert_eq!(
+            section_41::list_for_case(&mut tx, world.case.id).await.unwrap(),
+            std::slice::from_ref(&decided)
+        );
         assert_eq!(decided.state(), Section41State::GroundRulesNeeded);
         drop(tx);
 

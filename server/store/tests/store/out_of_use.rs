@@ -258,7 +258,10 @@ async fn a_block_is_cut_round_what_stays_and_gives_the_room_back_when_it_ends() 
         let mut tx = db.read().await.unwrap();
         assert_eq!(blocks::find(&mut tx, kept.id).await.unwrap(), Some(kept.clone()));
         assert_eq!(blocks::acceptances(&mut tx, kept.id).await.unwrap(), accepted);
-        assert_eq!(blocks::list_for_resource(&mut tx, world.courtroom).await.unwrap(), [kept.clone()]);
+        assert_eq!(
+            blocks::list_for_resource(&mut tx, world.courtroom).await.unwrap(),
+            std::slice::from_ref(&kept)
+        );
         assert_eq!(blocks::list_for_resource(&mut tx, world.kit).await.unwrap(), []);
         drop(tx);
 

@@ -148,19 +148,18 @@ impl Told<'_> {
     ) -> Result<Vec<String>> {
         let mut words = Vec::new();
         for each in held {
-            let said = match known.get(&each.holder) {
-                Some(said) => said.clone(),
-                None => {
-                    let (holding, by) = held_by(self.cx, tx, self.sight, each.holder).await?;
-                    let said = match holding {
-                        Holding::Booking => by.unwrap_or_else(|| "another booking".to_owned()),
-                        Holding::OutOfUse { .. } => "out of use".to_owned(),
-                        Holding::Provisional { .. } => "held provisionally".to_owned(),
-                        Holding::Visit => "a visit".to_owned(),
-                    };
-                    known.insert(each.holder, said.clone());
-                    said
-                }
+            let said = if let Some(said) = known.get(&each.holder) {
+                said.clone()
+            } else {
+                let (holding, by) = held_by(self.cx, tx, self.sight, each.holder).await?;
+                let said = match holding {
+                    Holding::Booking => by.unwrap_or_else(|| "another booking".to_owned()),
+                    Holding::OutOfUse { .. } => "out of use".to_owned(),
+                    Holding::Provisional { .. } => "held provisionally".to_owned(),
+                    Holding::Visit => "a visit".to_owned(),
+                };
+                known.insert(each.holder, said.clone());
+                said
             };
             if !words.contains(&said) {
                 words.push(said);
