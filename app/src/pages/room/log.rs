@@ -5,7 +5,6 @@ use crate::{
     words::courtroom::{Names, effect, entry},
 };
 use domain::{
-    calendar::time_words,
     courtroom::{Course, Press},
     view::{LogEntry, RoomPage},
 };
@@ -28,7 +27,7 @@ pub(super) fn log(page: &RoomPage, presses: &[Press], course: &Course) -> impl I
             });
             let remarks: Vec<String> = said.map(str::to_owned).into_iter().chain(late).collect();
             Some(vec![
-                format!("{} ({})", time_words(kept.at.time()), kept.at.format("%H:%M:%S")).into(),
+                kept.at.format("%-I:%M:%S%P").to_string().into(),
                 entry(press, &names).into(),
                 kept.by.clone().into(),
                 remarks.join(". ").into(),

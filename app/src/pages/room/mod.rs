@@ -81,10 +81,14 @@ fn state_of_day(page: &RoomPage) -> impl IntoView + use<> {
         None => {
             Some("This hearing is not in the diary. Its log can be read; nothing can be put down.".to_owned())
         }
-        Some(at) if !page.today => Some(format!(
-            "This hearing is listed {}. The clock can be pressed on that day.",
-            super::hearings::when_words(at)
-        )),
+        Some(at) if !page.today => {
+            let when = super::hearings::when_words(at);
+            Some(if at.starts.and_utc().timestamp_millis() < page.now {
+                format!("This hearing was listed {when}. The clock is not pressed any more; what was missed can be put in.")
+            } else {
+                format!("This hearing is listed {when}. The clock is pressed on that day.")
+            })
+        }
         Some(_) => None,
     }
     .map(|words| view! { <InsetText>{words}</InsetText> })

@@ -48,6 +48,9 @@ enum Went {
 /// In turn, as they are in the plan.
 const TURNS: [Went; 6] = [Went::Well, Went::Unwatched, Went::Edited, Went::Well, Went::Lost, Went::Unwatched];
 
+/// The court that begins early, by its place in the list.
+const EARLY: usize = 3;
+
 /// Minutes that one counsel after the other takes; the last re-examines.
 const TAKEN: [i64; 4] = [14, 22, 9, 12];
 
@@ -136,7 +139,7 @@ fn course(slot: &Slot, went: Went, counsel: usize, days: &Days) -> Vec<(DateTime
             then(7, Step::Resume);
         }
         then(taken, Step::Stop(place));
-        if place == 1 {
+        if place == 1 && counsel > 1 {
             then(0, Step::Break);
             then(8, Step::Resume);
         }
@@ -307,7 +310,7 @@ impl Room {
     }
 }
 
-/// The recording of the day at the busiest court is half-way through: the first counsel has finished, the second is
+/// A recording of the day is half-way through: the first counsel has finished, the second is
 /// asking. What was done is told by the time it is now, so that the clock runs.
 pub(super) async fn tell(
     cx: &Context,
@@ -322,21 +325,24 @@ pub(super) async fn tell(
         return Ok(());
     }
     let mut tx = cx.db.read().await?;
-    let mut found = None;
-    for case in cases.iter().filter(|case| case.bench == BUSIEST) {
+    let mut today = Vec::new();
+    for case in cases {
         let Some(record) = store::cases::find_by_urn(&mut tx, &case.urn).await? else { continue };
         for hearing in store::hearings::list_for_case(&mut tx, record.id).await? {
             if hearing.kind == HearingKind::Section28
                 && let Some(booking) = store::bookings::standing_for_hearing(&mut tx, hearing.id).await?
                 && london_day(booking.timing.starts_at) == days.day
             {
-                found = found.or(Some((hearing.id, &case.judge)));
+                today.push((case.bench, booking.timing.starts_at, hearing.id, &case.judge));
             }
         }
     }
     drop(tx);
-    let Some((hearing, judge)) = found else { return Ok(()) };
-    let room = |minutes| by(cx, chance, judge, before(minutes), hearing);
+    // Before the court sits at the busiest court, it is another that has begun early.
+    let at = |bench| today.iter().find(|(each, ..)| *each == bench);
+    let begun = at(BUSIEST).filter(|(_, starts_at, ..)| *starts_at <= now);
+    let Some((_, _, hearing, judge)) = begun.or_else(|| at(EARLY)) else { return Ok(()) };
+    let room = |minutes| by(cx, chance, judge, before(minutes), *hearing);
     room(46).tell(Step::Open).await?;
     room(42).tell(Step::Begin(0)).await?;
     room(33).press([Happening::Paused]).await?;

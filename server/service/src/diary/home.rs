@@ -58,7 +58,7 @@ pub async fn home(cx: &Context) -> Result<HomePage> {
         let mut courts: Vec<_> = reader.in_charge.iter().map(|(_, court)| *court).collect();
         courts.sort_unstable();
         courts.dedup();
-        Some(open_recordings(&mut tx, &courts).await?)
+        Some(open_recordings(&mut tx, &courts, today).await?)
     } else {
         None
     };

@@ -5,7 +5,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[expect(dead_code, reason = "the clock stands still here, and other tests turn it")]
 #[path = "../common/mod.rs"]
 mod common;
 
