@@ -9,12 +9,14 @@ const PROGRAM = process.env.PIGOT ?? fileURLToPath(new URL("../target/debug/pigo
 /** The day the demonstration world is set on in every journey. */
 export const DAY = "2026-11-24";
 
-/** Starts a demonstration on a free port; `stop()` ends it. */
-export async function start({ date = DAY, seed = "1", time = "" } = {}) {
+/** Starts a demonstration on a free port; `stop()` ends it, `kill()` as a power cut would. */
+export async function start({ date = DAY, seed = "1", time = "", folder = "" } = {}) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const program = spawn(PROGRAM, ["demo", "--listen", `127.0.0.1:${port}`, "--date", date, "--seed", seed, ...(time ? ["--time", time] : [])], {
     stdio: ["ignore", "pipe", "pipe"],
+    // Where it keeps its database, for a test that looks at what a killed program left.
+    env: folder ? { ...process.env, TMPDIR: folder } : process.env,
   });
   let said = "";
   program.stdout.on("data", (text) => (said += text));
@@ -23,7 +25,9 @@ export async function start({ date = DAY, seed = "1", time = "" } = {}) {
     if (program.exitCode !== null) throw new Error(`pigot ended with ${program.exitCode}:\n${said}`);
     try {
       const answer = await fetch(`${address}/health/ready`);
-      if (answer.ok) return { address, said: () => said, stop: () => stop(program) };
+      if (answer.ok) {
+        return { address, program: PROGRAM, said: () => said, stop: () => stop(program), kill: () => stop(program, "SIGKILL") };
+      }
     } catch {
       // Not listening yet.
     }
@@ -33,9 +37,9 @@ export async function start({ date = DAY, seed = "1", time = "" } = {}) {
   throw new Error(`pigot did not start:\n${said}`);
 }
 
-async function stop(program) {
-  if (program.exitCode !== null) return;
-  program.kill("SIGTERM");
+async function stop(program, signal = "SIGTERM") {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  program.kill(signal);
   await once(program, "exit");
 }
 

@@ -6,6 +6,7 @@ mod common;
 mod account;
 mod body;
 mod cases;
+mod courtroom;
 mod courts;
 mod deadlines;
 mod demonstration;

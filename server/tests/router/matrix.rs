@@ -67,6 +67,16 @@ impl Ids {
         };
         let hearing = bookings::book(&cx, world.case.case, entry).await.expect("booked");
         let (application, decision, section41) = measures(&cx, app).await;
+        let changed = domain::entry::NewEvent {
+            what: domain::happening::Happening::Sets(domain::law::terms::Trigger::AdvocateChanged),
+            when: domain::law::facts::When::Day(DAY),
+            defendant: Some(DefendantLabel::FIRST),
+            witness: None,
+            charge: None,
+        };
+        let event =
+            service::deadlines::record_event(&cx, world.case.case, changed).await.expect("recorded").event;
+        let nothing = |number| uuid::Uuid::from_u128(number).to_string();
         let mut tx = app.cx.db.read().await.expect("a connection");
         let parts = store::assignments::list_for_case(&mut tx, world.case.case, DAY).await.expect("parts");
         let officers = store::appointments::list_for_resource(&mut tx, world.leeds.specialist, DAY)
@@ -91,6 +101,19 @@ impl Ids {
                 format!("{}_{}", world.somebody(Role::DefenceCounsel).person, world.case.defendants[0]),
             ),
             ("topic", uuid::Uuid::from_u128(3).to_string()),
+            ("event", event.to_string()),
+            ("rule", "ADV-CHANGE".to_owned()),
+            ("about", format!("d-{}", world.case.defendants[0])),
+            ("spell", nothing(4)),
+            ("resource", world.leeds.specialist.to_string()),
+            ("asset", nothing(5)),
+            ("block", nothing(6)),
+            ("fault", nothing(7)),
+            ("relisting", nothing(8)),
+            ("number", "1".to_owned()),
+            ("kind", "courtroom".to_owned()),
+            ("person", world.somebody(Role::Judge).person.to_string()),
+            ("setting", "hold".to_owned()),
             ("page", "1".to_owned()),
             ("search", String::new()),
         ])
@@ -158,9 +181,13 @@ async fn asked(browser: &Browser, method: &Method, address: &str, ids: &Ids) -> 
     let path = ids.in_place(address);
     let answer = if *method == Method::GET {
         browser.get(&path).await
-    } else if address == "/api/slot_preview" {
-        let case = ids.0.iter().find(|(name, _)| *name == "case").map_or("", |(_, id)| id);
-        let body = format!(r#"{{"case":"{case}","hearing":null,"fields":[]}}"#);
+    } else if address == "/api/slot_preview" || address == "/api/hearing_log" {
+        let id = |wanted| ids.0.iter().find(|(name, _)| *name == wanted).map_or("", |(_, id)| id);
+        let body = if address == "/api/hearing_log" {
+            format!(r#"{{"hearing":"{}","after":0,"lines":[]}}"#, id("hearing"))
+        } else {
+            format!(r#"{{"case":"{}","hearing":null,"fields":[]}}"#, id("case"))
+        };
         let request = browser
             .request(Method::POST, &path)
             .header(header::ORIGIN, "http://127.0.0.1:3000")
