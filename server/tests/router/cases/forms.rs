@@ -55,7 +55,7 @@ async fn a_case_is_opened_by_asking_first_how_many_defendants_there_are() {
     assert_eq!(wrong.attribute("input[name=defendants]", "value").as_deref(), Some("nine"));
     let form = officer.get("/cases/new?defendants=2").await;
     form.says("Defendant D2").never_says("Defendant D3");
-    assert_eq!(form.all("input[type=checkbox]").len(), 2 * 30);
+    assert_eq!(form.all("input[type=checkbox]").len(), 2 * domain::case::OFFENCES.len());
 
     let sent = new_case(&app).sent(&officer, "/cases/new").await;
     sent.is(303);
