@@ -524,7 +524,7 @@ pub(super) async fn list_one(
                 courtroom: *courtroom,
                 link_room: None,
                 kit: None,
-                timing: Timing { starts_at: at(day, 16 * 60 + 15), minutes: 30, setup: 0, cleardown: 0 },
+                timing: Timing { starts_at: at(day, 15 * 60 + 30), minutes: 30, setup: 0, cleardown: 0 },
                 judge: Some(plan.judge.person),
                 prosecution_counsel: Some(plan.prosecution_counsel.person),
                 defence: Vec::new(),
