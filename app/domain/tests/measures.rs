@@ -1,8 +1,15 @@
 //! What can happen to an application, a direction and a section 41 application, and what cannot.
 
-use domain::measure::{
-    ApplicationAct, ApplicationState, Assistance, DirectionAct, DirectionState, EndCause, Measure,
-    Section28Timetable, Section41Act, Section41Outcome, Section41State, TimetableDate,
+use domain::{
+    case::DefendantLabel,
+    eligibility::Ground,
+    form::Problem,
+    measure::{
+        ApplicationAct, ApplicationState, Assistance, DirectionAct, DirectionState, EndCause, Measure,
+        Outcome, Particulars, Section28Timetable, Section41Act, Section41Outcome, Section41State,
+        TimetableDate,
+        entry::{Change, Granted, Side, check_granted},
+    },
 };
 use proptest::prelude::*;
 
@@ -157,4 +164,82 @@ proptest! {
         }
         prop_assert_eq!(timetable.is_complete(), timetable.missing().is_empty());
     }
+}
+
+fn label(place: u8) -> DefendantLabel {
+    DefendantLabel::new(place).unwrap()
+}
+
+fn granted(assistance: Assistance, labels: &[u8]) -> Granted {
+    Granted {
+        assistance,
+        outcomes: labels.iter().map(|place| (label(*place), Outcome::Granted)).collect(),
+        particulars: Particulars::default(),
+    }
+}
+
+/// Facts of a decision and what is asked about: measure by measure what is granted against whom, what stands, the grounds
+/// found, whether the judge's reason is given; then the field and problem that come of it.
+#[test]
+fn what_the_act_says_of_measures_that_are_to_be_granted() {
+    const INTERVIEW: Assistance = Assistance::Measure(Measure::RecordedEvidenceInChief);
+    const RECORDED: Assistance = Assistance::Measure(Measure::RecordedCrossExamination);
+    const AIDS: Assistance = Assistance::Measure(Measure::CommunicationAids);
+    const LINK: Assistance = Assistance::Measure(Measure::LiveLink);
+    let both = [granted(INTERVIEW, &[1, 2]), granted(RECORDED, &[1, 2])];
+    let one_short = [granted(INTERVIEW, &[1]), granted(RECORDED, &[1, 2])];
+    let alone = [granted(RECORDED, &[2])];
+    let aids = [granted(AIDS, &[1])];
+    let link = [granted(LINK, &[1])];
+    type Row<'a> = (
+        &'a [Granted],
+        &'a [(DefendantLabel, Assistance)],
+        &'a [Ground],
+        Option<&'a str>,
+        Vec<(&'a str, Problem)>,
+    );
+    let stands = [(label(2), INTERVIEW)];
+    let link_stands = [(label(1), LINK)];
+    let table: &[Row<'_>] = &[
+        (&both, &[], &[Ground::Age], None, vec![]),
+        (&one_short, &[], &[Ground::Age], None, vec![("outcome-s28-D2", Problem::NeedsRecordedInterview)]),
+        (&alone, &stands, &[Ground::Age], None, vec![]),
+        (&alone, &[], &[Ground::Age], None, vec![("outcome-s28-D2", Problem::NeedsRecordedInterview)]),
+        (&aids, &[], &[Ground::Impairment], None, vec![]),
+        (&aids, &[], &[Ground::Fear], None, vec![("outside_scheme_because", Problem::ReasonNeeded)]),
+        (&aids, &[], &[Ground::Fear, Ground::Age], None, vec![]),
+        (&aids, &[], &[Ground::Weapon], Some("The judge so directed"), vec![]),
+        (&link, &link_stands, &[Ground::Fear], None, vec![("outcome-s24-D1", Problem::DirectedAlready)]),
+        (&link, &[], &[Ground::Fear], None, vec![]),
+    ];
+    for (decided, standing, grounds, reason, expected) in table {
+        let found: Vec<_> = check_granted(decided, standing, grounds, *reason)
+            .iter()
+            .map(|error| (error.field.clone(), error.problem.clone()))
+            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(field, problem)| ((*field).to_owned(), problem.clone())).collect();
+        assert_eq!(found, expected, "{decided:?} {grounds:?}");
+    }
+}
+
+#[test]
+fn a_party_is_read_as_the_form_names_it() {
+    for (text, side) in
+        [("court", Side::Court), ("prosecution", Side::Prosecution), ("D2", Side::Defendant(label(2)))]
+    {
+        assert_eq!(text.parse(), Ok(side));
+        assert_eq!(side.to_string(), text);
+    }
+    assert!("witness".parse::<Side>().is_err());
+}
+
+#[test]
+fn a_change_is_one_that_can_happen_to_a_direction_or_a_refusal() {
+    for act in DirectionAct::ALL {
+        let read: Result<Change, _> = act.code().parse();
+        assert_eq!(read.is_ok(), *act != DirectionAct::SetDate, "{act}");
+    }
+    assert_eq!("refuse".parse(), Ok(Change::Refuse));
+    assert!("edit".parse::<Change>().is_err(), "a direction is never edited");
 }
