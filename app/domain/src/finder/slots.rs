@@ -11,11 +11,11 @@ use super::{
     why::{Blocked, blocked},
 };
 use crate::{
-    booking::{Held, Holder, Span, Timing, clashes},
+    booking::{Engaged, Held, Holder, Span, Timing, clashes},
     calendar::{CourtHours, DayKind, day_kind, utc_to_civil},
     codes::coded,
     ids::{BookingId, PersonId, ResourceId},
-    obstacles::{Facts, obstacles},
+    obstacles::{Facts, Heard, obstacles},
     unavailability::{Unavailable, Whose},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -57,6 +57,8 @@ pub struct SlotSearch {
     pub now: DateTime<Utc>,
     /// How many slots are wanted.
     pub most: usize,
+    /// Of how many days without any it is to be said why.
+    pub explain: usize,
 }
 
 impl SlotSearch {
@@ -103,8 +105,10 @@ impl Slot {
 pub struct Found {
     /// Earliest first, and at the same start nearest first; one for each room and day.
     pub slots: Vec<Slot>,
-    /// What stood in the way on each day before the first.
+    /// What stood in the way on the days before the first, as many as are to be explained.
     pub blocked: Vec<Blocked>,
+    /// How many more such days there are.
+    pub unexplained: usize,
 }
 
 /// The earliest workable start of each room on each of these days, until there are as many as are wanted, and what
@@ -125,11 +129,15 @@ pub fn slots(search: &SlotSearch, calendar: &Calendar, first_day: NaiveDate, las
         let day = Day::new(date);
         let before = found.slots.len();
         if sits(&kind) {
-            through.day(&day, &mut found.slots);
+            through.day(&day, search.most - before, &mut found.slots);
             found.slots[before..].sort_by_key(|slot| (slot.starts_at, slot.nearness, slot.courtroom));
         }
         if found.slots.is_empty() {
-            found.blocked.push(blocked(&mut through, calendar, &day, kind));
+            if found.blocked.len() < search.explain {
+                found.blocked.push(blocked(&mut through, calendar, &day, kind));
+            } else {
+                found.unexplained += 1;
+            }
         }
     }
     found.slots.truncate(search.most);
@@ -180,8 +188,12 @@ const fn sits(kind: &DayKind) -> bool {
 pub(super) struct Through<'a> {
     search: &'a SlotSearch,
     calendar: &'a Calendar,
-    /// What takes the people up.
-    people: Line,
+    /// Where the people are needed, where the witness is heard, and when any of them cannot come.
+    engaged: Stretches<Engaged>,
+    heard: Stretches<Heard>,
+    away: Stretches<Unavailable>,
+    /// Of these, what touches the day.
+    today: Kept,
     /// How far each room's and kit's list has been read; none of it yet at first.
     read: Vec<Option<usize>>,
     /// Hearing, set-up and clear-down.
@@ -200,19 +212,22 @@ pub(super) struct Through<'a> {
 
 impl<'a> Through<'a> {
     pub fn new(search: &'a SlotSearch, calendar: &'a Calendar) -> Self {
-        let engaged = calendar
-            .engaged
-            .iter()
-            .filter(|each| search.people.contains(&each.person) && Some(each.booking) != search.except)
-            .map(|each| each.span);
-        let heard =
-            calendar.heard.iter().filter(|each| Some(each.booking) != search.except).map(|each| each.span);
-        let away = calendar.unavailable.iter().filter(|each| keeps_away(search, each)).map(|each| each.span);
-        let people = engaged.chain(heard).chain(away).map(|span| Taken::new(span, 0)).collect();
+        let mut engaged = calendar.engaged.clone();
+        engaged.retain(|each| search.people.contains(&each.person) && Some(each.booking) != search.except);
+        let mut heard = calendar.heard.clone();
+        heard.retain(|each| Some(each.booking) != search.except);
+        let mut away = calendar.unavailable.clone();
+        away.retain(|each| match each.whose {
+            Whose::Witness(_) => true,
+            Whose::Person(person) => search.people.contains(&person),
+        });
         Self {
             search,
             calendar,
-            people: Line::new(people),
+            engaged: Stretches::new(engaged, |each| each.span),
+            heard: Stretches::new(heard, |each| each.span),
+            away: Stretches::new(away, |each| each.span),
+            today: Kept::default(),
             read: vec![None; calendar.taken.len()],
             seconds: seconds(search.timing(search.now)),
             date: None,
@@ -228,6 +243,11 @@ impl<'a> Through<'a> {
         self.search
     }
 
+    /// What keeps the people of the search on the day, and the witness.
+    pub const fn kept(&self) -> &Kept {
+        &self.today
+    }
+
     fn turn_to(&mut self, day: &Day) {
         if self.date == Some(day.date) {
             return;
@@ -238,8 +258,12 @@ impl<'a> Through<'a> {
         let [hearing, setup, cleardown] = self.seconds;
         let mut left = day.all();
         let (from, until) = (day.span.from().timestamp(), day.span.until().timestamp() + hearing);
-        for each in self.people.near(from, until) {
-            day.forbid(&mut left, each.from - hearing, each.until);
+        self.engaged.near(from, until, &mut self.today.engaged);
+        self.heard.near(from, until, &mut self.today.heard);
+        self.away.near(from, until, &mut self.today.away);
+        for span in self.today.spans() {
+            let taken = Taken::new(span, 0);
+            day.forbid(&mut left, taken.from - hearing, taken.until);
         }
         day.forbid(&mut left, i64::MIN / 4, rounded_up(self.search.now) + setup);
         self.left = left;
@@ -275,23 +299,30 @@ impl<'a> Through<'a> {
         within
     }
 
-    /// The earliest slot of each room on a day.
-    fn day(&mut self, day: &Day, slots: &mut Vec<Slot>) {
+    /// The earliest slot of each room on a day, as many as are wanted still.
+    fn day(&mut self, day: &Day, wanted: usize, slots: &mut Vec<Slot>) {
         let people = self.people(day);
         if people.is_none() {
             return;
         }
         let calendar = self.calendar;
+        let mut free = Vec::new();
         for (room, lists) in calendar.rooms.iter().zip(&calendar.lists) {
             let left = self.hours(day, room.choice.hours).and(people);
             if left.is_none() || room.choice.is_closed_on(day.date) {
                 continue;
             }
             let left = self.rooms(day, left, lists);
-            // What is free by the grid is put to the rule itself before anybody is told of it.
-            let slot = left.iter().find_map(|start| self.offer(day, start, left, room, lists));
-            slots.extend(slot);
+            if let Some((first, _)) = left.bounds() {
+                free.push((first, room, lists, left));
+            }
         }
+        free.sort_by_key(|(first, room, ..)| (*first, room.choice.nearness, room.choice.courtroom));
+        // What is free by the grid is put to the rule itself before anybody is told of it.
+        let offers = free.into_iter().filter_map(|(_, room, lists, left)| {
+            left.iter().find_map(|start| self.offer(day, start, left, room, lists))
+        });
+        slots.extend(offers.take(wanted));
     }
 
     /// What is left of some starts by a courtroom and whatever has to go with it.
@@ -363,9 +394,9 @@ impl<'a> Through<'a> {
             .collect();
         let facts = Facts {
             held: &held,
-            engaged: &self.calendar.engaged,
-            heard: &self.calendar.heard,
-            unavailable: &self.calendar.unavailable,
+            engaged: &self.today.engaged,
+            heard: &self.today.heard,
+            unavailable: &self.today.away,
         };
         let found = obstacles(&question, &facts);
         let waiting_is_free =
@@ -420,17 +451,51 @@ impl<'a> Through<'a> {
     }
 }
 
+/// What keeps people on a day, and the witness.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub engaged: Vec<Engaged>,
+    pub heard: Vec<Heard>,
+    pub away: Vec<Unavailable>,
+}
+
+impl Kept {
+    /// The stretches of it that leave no start.
+    fn spans(&self) -> impl Iterator<Item = Span> {
+        let engaged = self.engaged.iter().map(|each| each.span);
+        let heard = self.heard.iter().map(|each| each.span);
+        engaged.chain(heard).chain(self.away.iter().filter(|each| keeps_away(each)).map(|each| each.span))
+    }
+}
+
+/// Stretches of somebody's time, so that those of a day are found without reading the rest of the year.
+struct Stretches<T> {
+    all: Vec<T>,
+    line: Line,
+}
+
+impl<T: Copy> Stretches<T> {
+    fn new(all: Vec<T>, span: impl Fn(&T) -> Span) -> Self {
+        let line = all.iter().enumerate().map(|(of, each)| Taken::new(span(each), of)).collect();
+        Self { line: Line::new(line), all }
+    }
+
+    /// Puts those that may overlap a stretch in the place of what is there.
+    fn near(&self, from: i64, until: i64, into: &mut Vec<T>) {
+        into.clear();
+        let near = self.line.near(from, until).iter();
+        into.extend(near.filter_map(|taken| self.all.get(taken.of as usize)).copied());
+    }
+}
+
 /// A moment in whole seconds: half a second past the minute is past it.
 fn rounded_up(moment: DateTime<Utc>) -> i64 {
     moment.timestamp() + i64::from(moment.timestamp_subsec_nanos() > 0)
 }
 
-/// Whether somebody's absence leaves no slot: every one but counsel's who is part-heard, which is a cost.
-pub(super) fn keeps_away(search: &SlotSearch, away: &Unavailable) -> bool {
-    match away.whose {
-        Whose::Witness(_) => true,
-        Whose::Person(person) => search.people.contains(&person) && !away.is_part_heard(),
-    }
+/// Whether an absence leaves no slot: every one but counsel's who is part-heard, which is a cost.
+pub(super) const fn keeps_away(away: &Unavailable) -> bool {
+    away.blocks() || !away.is_part_heard()
 }
 
 /// Whether a hearing lies in the wanted part of a court's day.

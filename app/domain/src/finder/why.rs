@@ -77,8 +77,8 @@ fn blockers(through: &mut Through<'_>, calendar: &Calendar, day: &Day) -> Vec<Bl
         }
         return by;
     }
-    let people = people(through, calendar, day, open);
     let left = through.people(day);
+    let people = people(through, day, open);
     if open.and(left).is_none() {
         // Nobody need hear about rooms on a day that the people alone rule out.
         return people;
@@ -116,7 +116,7 @@ fn blockers(through: &mut Through<'_>, calendar: &Calendar, day: &Day) -> Vec<Bl
 }
 
 /// Everyone who takes a start from a day that the courts leave open.
-fn people(through: &Through<'_>, calendar: &Calendar, day: &Day, open: Starts) -> Vec<Blocker> {
+fn people(through: &Through<'_>, day: &Day, open: Starts) -> Vec<Blocker> {
     let search = through.search();
     let [hearing, setup, _] = seconds(search.timing(search.now));
     let takes = |span| {
@@ -131,15 +131,11 @@ fn people(through: &Through<'_>, calendar: &Calendar, day: &Day, open: Starts) -
     if left != open {
         by.push(Blocker::Past);
     }
-    let engaged = calendar
-        .engaged
-        .iter()
-        .filter(|each| search.people.contains(&each.person) && Some(each.booking) != search.except);
-    by.extend(engaged.filter(|each| takes(each.span)).copied().map(Blocker::Engaged));
-    let heard = calendar.heard.iter().filter(|each| Some(each.booking) != search.except);
-    by.extend(heard.filter(|each| takes(each.span)).copied().map(Blocker::Heard));
-    let away = calendar.unavailable.iter().filter(|each| keeps_away(search, each));
-    by.extend(away.filter(|each| takes(each.span)).copied().map(Blocker::Away));
+    let kept = through.kept();
+    by.extend(kept.engaged.iter().filter(|each| takes(each.span)).copied().map(Blocker::Engaged));
+    by.extend(kept.heard.iter().filter(|each| takes(each.span)).copied().map(Blocker::Heard));
+    let away = kept.away.iter().filter(|each| keeps_away(each) && takes(each.span));
+    by.extend(away.copied().map(Blocker::Away));
     by
 }
 

@@ -289,3 +289,11 @@ fn a_court_without_a_known_lunch_sits_all_day() {
     assert_eq!(found(&SlotSearch { most: 1, ..search() }, &calendar, "2026-11-23"), ["1 Mon 23 12:30-16:00"]);
     assert_eq!(time("13:00"), hours().lunch.unwrap().0);
 }
+
+#[test]
+fn no_more_days_are_explained_than_are_asked_for() {
+    let calendar = calendar(vec![room(1, 0)]);
+    let long = SlotSearch { minutes: 480, setup: 60, explain: 2, ..search() };
+    let found = slots(&long, &calendar, day("2026-11-23"), day("2026-12-04"));
+    assert_eq!((found.blocked.len(), found.unexplained), (2, 8));
+}

@@ -75,5 +75,6 @@ fn search() -> SlotSearch {
         except: None,
         now: at("2026-11-23", "08:00"),
         most: 10,
+        explain: usize::MAX,
     }
 }

@@ -282,6 +282,7 @@ fn world() -> impl Strategy<Value = World> {
                     except: except.map(booking),
                     now: midnight + TimeDelta::hours(i64::from(hour)),
                     most,
+                    explain: usize::MAX,
                 },
                 first,
             }

@@ -33,7 +33,7 @@ use domain::{
     view::{BookingChoices, Choice, SlotsFound, SlotsPage},
 };
 use store::{Tx, bookings::AttendanceRecord, witnesses::WitnessRecord};
-use told::Told;
+use told::{MOST_DAYS, Told};
 use where_to::Places;
 
 /// How many slots are shown.
@@ -262,6 +262,7 @@ async fn search(
         except: sought.except,
         now: cx.now(),
         most: MOST,
+        explain: MOST_DAYS,
     };
     let weighing = Weighing {
         limits: entry.limits.clone(),
@@ -294,7 +295,8 @@ async fn search(
         holidays: &holidays,
     };
     let mut shown = SlotsFound { not_asked, last_day: entry.last_day, ..SlotsFound::default() };
-    (shown.why, shown.more_days) = told.why(tx, &found, &places).await?;
+    shown.why = told.why(tx, &found, &places).await?;
+    shown.more_days = found.unexplained;
     shown.slots = told.slots(tx, &found, &places).await?;
     // Elsewhere only what is earlier is of use.
     let first = found.slots.first().map(|slot| domain::calendar::london_day(slot.starts_at));
@@ -302,7 +304,7 @@ async fn search(
         first.map_or(Some(entry.last_day), |day| day.pred_opt()).filter(|day| *day >= entry.first_day);
     if let Some(before) = before {
         let places = Places::beyond(cx, tx, sought).await?;
-        let search = SlotSearch { most: MOST_ELSEWHERE, ..search.clone() };
+        let search = SlotSearch { most: MOST_ELSEWHERE, explain: 0, ..search.clone() };
         let days = (entry.first_day, before);
         let found = in_stages(tx, &search, calendar(&places), days, MOST_DAYS_ELSEWHERE).await?;
         shown.elsewhere = told.slots(tx, &found, &places).await?;
@@ -335,10 +337,15 @@ async fn in_stages(
         let is_last = read == days.len();
         let end = now_read.last().filter(|_| !is_last).map_or(last_day, |(day, _)| *day);
         calendar = calendar.with_held(held);
-        let rest = SlotSearch { most: search.most - all.slots.len(), ..search.clone() };
+        let rest = SlotSearch {
+            most: search.most - all.slots.len(),
+            explain: search.explain - all.blocked.len(),
+            ..search.clone()
+        };
         let found = slots(&rest, &calendar, day, end);
         if all.slots.is_empty() {
             all.blocked.extend(found.blocked);
+            all.unexplained += found.unexplained;
         }
         all.slots.extend(found.slots);
         match end.succ_opt() {

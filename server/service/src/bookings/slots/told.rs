@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use store::{Tx, bookings::AttendanceRecord, witnesses::WitnessRecord};
 
 /// Of how many days it is told why there was nothing.
-const MOST_DAYS: usize = 10;
+pub(super) const MOST_DAYS: usize = 10;
 /// How many courtrooms are named for a day.
 const MOST_ROOMS: usize = 3;
 
@@ -82,14 +82,14 @@ impl Told<'_> {
         Ok(told)
     }
 
-    /// Why there was nothing on each of the first days, and on how many more there was nothing.
-    pub async fn why(&self, tx: &mut Tx, found: &Found, places: &Places) -> Result<(Vec<DayWhy>, usize)> {
+    /// Why there was nothing on each of the first days.
+    pub async fn why(&self, tx: &mut Tx, found: &Found, places: &Places) -> Result<Vec<DayWhy>> {
         let mut days = Vec::new();
         let mut known = HashMap::new();
-        for blocked in found.blocked.iter().take(MOST_DAYS) {
+        for blocked in &found.blocked {
             days.push(self.day(tx, blocked, places, &mut known).await?);
         }
-        Ok((days, found.blocked.len().saturating_sub(MOST_DAYS)))
+        Ok(days)
     }
 
     async fn day(
