@@ -176,8 +176,8 @@ describe("one hearing", () => {
     await context.close();
   });
 
-  test("the judge reads the minutes left across the room and puts down why counsel went over", { timeout: 60_000 }, async () => {
-    const { page, faults, context } = await enter(pigot, "Judge", "Leeds", { hearing: await running(pigot) });
+  test("the minutes left can be read across the room, and the page on a telephone", { timeout: 60_000 }, async () => {
+    const { page, faults, context } = await enter(pigot, "Resident judge", "Leeds", { hearing: await running(pigot) });
     await says(state(page), "Running");
     const size = await page.locator(".pigot-room__figure").evaluate((figure) => parseFloat(getComputedStyle(figure).fontSize));
     assert.ok(size >= 200, `${size} pixels`);

@@ -25,6 +25,9 @@ use keep::{Kept, Offset, device_now, new_id};
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use std::time::Duration;
 
+/// The id of what says that the page stands still, for as long as it does.
+pub const STILL: &str = "room-still";
+
 /// How often the clock is looked at, in milliseconds.
 const TICK: u64 = 500;
 /// How often others' entries are asked for, in milliseconds.
@@ -154,6 +157,9 @@ impl Log {
         self.unsent.set(kept);
         ask_before_signing_out(self);
         if live {
+            if let Some(still) = document().get_element_by_id(STILL) {
+                still.remove();
+            }
             let look = move || {
                 if let Some(offset) = self.offset.get_value() {
                     self.now.set(offset.server_now());

@@ -8,7 +8,7 @@ use crate::{
     components::{InsetText, WarningText},
     form::Submission,
     frame::{Page, load},
-    islands::RoomClock,
+    islands::{RoomClock, STILL},
     paths, ssr,
 };
 use domain::{
@@ -104,7 +104,8 @@ fn not_ready(items: &[String]) -> impl IntoView + use<> {
     })
 }
 
-/// Where there is no script the page stands still: its reader chooses when it is read again.
+/// Where there is no script the page stands still: its reader chooses when it is read again. The island takes this away
+/// when it wakes.
 fn as_of_now(hearing: HearingId, again: bool) -> impl IntoView {
     let here = paths::room(hearing);
     let other = if again {
@@ -114,14 +115,12 @@ fn as_of_now(hearing: HearingId, again: bool) -> impl IntoView {
             .into_any()
     };
     view! {
-        <noscript>
-            <p class="govuk-body">
+            <p class="govuk-body pigot-no-print" id=STILL>
                 "This is how it stood when the page was made. "
                 <a class="govuk-link" href=here.clone()>"Show how it stands now"</a>
                 ". "
                 {other}
                 "."
             </p>
-        </noscript>
     }
 }
