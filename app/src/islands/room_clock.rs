@@ -10,17 +10,13 @@ mod keep;
 
 use crate::{api::courtroom::exchange_log, error::AppError};
 use domain::{
-    calendar::long_date,
     courtroom::{
         BreakKind, Course, Effect as Changed, FailureKind, GoAheadReason, Happening, Press, Warning,
     },
     ids::{DeviceId, HearingId, PersonId, PressId},
     view::{RoomAnswer, SpeakerLine, Unkept},
 };
-use face::{
-    Face, Offer, end_offer, face, first_offer, may_stop_clock, next_offer, release_offer, row, speaker_words,
-    spoken, stop_offer, turn_offer, value,
-};
+use face::{Offer, Shown, shown, speaker_words, spoken, value};
 use keep::{Kept, Offset, device_now, new_id};
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use std::time::Duration;
@@ -47,137 +43,196 @@ enum Line {
     NotAllowed,
 }
 
-/// Everything the island knows. Copies are handles to the same.
-#[derive(Clone, Copy)]
-struct Log {
+/// Everything the island knows.
+struct State {
     kept: Kept,
     hearing: HearingId,
-    sent: RwSignal<Vec<Press>>,
-    unsent: RwSignal<Vec<Press>>,
-    refused: RwSignal<Vec<(PressId, String)>>,
-    line: RwSignal<Line>,
-    now: RwSignal<i64>,
-    course: Memo<Course>,
-    cursor: StoredValue<i64>,
-    offset: StoredValue<Option<Offset>>,
-    device: StoredValue<Option<DeviceId>>,
-    count: StoredValue<u32>,
-    waiting: StoredValue<Option<i64>>,
+    speakers: Vec<SpeakerLine>,
+    asks_why: bool,
+    sent: Vec<Press>,
+    unsent: Vec<Press>,
+    refused: Vec<(PressId, String)>,
+    line: Line,
+    now: i64,
+    course: Course,
+    cursor: i64,
+    offset: Option<Offset>,
+    device: Option<DeviceId>,
+    count: u32,
+    waiting: Option<i64>,
+}
+
+impl State {
+    fn reckon(&mut self) {
+        self.course = Course::of(self.sent.iter().chain(&self.unsent));
+    }
+
+    fn shown(&self) -> Shown {
+        let refused = self.refused.iter().map(|(_, why)| format!("One entry could not be kept: {why}. "));
+        Shown {
+            line: self.line_words(),
+            refused: refused.collect(),
+            ..shown(&self.course, &self.speakers, self.now, self.asks_why)
+        }
+    }
+
+    /// What is not sent yet, and why.
+    fn line_words(&self) -> String {
+        let why = match self.line {
+            Line::Good => "",
+            Line::Away => {
+                "The server cannot be reached. The clock goes on, and what you press is kept here and sent later."
+            }
+            Line::SignedOut => {
+                "You are signed out. Sign in again in another tab: what is not sent is kept here."
+            }
+            Line::NotAllowed => "You can no longer keep this log.",
+        };
+        match self.unsent.len() {
+            0 => why.to_owned(),
+            waiting => format!("Not sent yet: {waiting}. {why}"),
+        }
+    }
+
+    /// A press, as the button says now. Nothing, when the button was of a moment ago and what it says stands already.
+    fn pressed(&mut self, what: Happening) -> Option<Press> {
+        let (offset, device) = (self.offset?, self.device?);
+        let now = chrono::DateTime::from_timestamp_millis(offset.server_now())?;
+        let count = self.count + 1;
+        let press = Press { at: self.course.next_moment(now), device, count, id: new_id(), what };
+        (self.course.would(&press) == Changed::Counted).then(|| {
+            self.count = count;
+            press
+        })
+    }
+
+    fn take(&mut self, asked: i64, sent: &[Press], answer: RoomAnswer) {
+        if let Some(offset) = &mut self.offset {
+            offset.learn(asked, answer.now);
+        }
+        self.line = Line::Good;
+        let theirs: Vec<Press> = answer.lines.iter().filter_map(|line| line.parse().ok()).collect();
+        let new = !(theirs.is_empty() && sent.is_empty());
+        // An entry as the server has it takes the place of ours: it may have another moment.
+        self.sent.retain(|press| theirs.iter().all(|other| other.id != press.id));
+        self.sent.extend(theirs);
+        for press in sent {
+            self.unsent.retain(|other| other.id != press.id);
+            if answer.refused.iter().any(|(id, _)| *id == press.id) {
+                // It stays in the browser's own store and is offered again when the page is loaded.
+                continue;
+            }
+            self.kept.forget(press.id);
+            if self.sent.iter().all(|other| other.id != press.id) {
+                self.sent.push(press.clone());
+            }
+        }
+        self.refused.extend(answer.refused.into_iter().map(|(id, why)| (id, unkept_words(why))));
+        self.cursor = self.cursor.max(answer.cursor);
+        if new {
+            self.reckon();
+        }
+    }
+}
+
+/// A handle to what the island knows and to what it shows.
+#[derive(Clone, Copy)]
+struct Log {
+    state: StoredValue<State>,
+    shown: RwSignal<Shown>,
 }
 
 impl Log {
+    /// Does something to what is known, and shows what changed by it.
+    fn with<T>(self, act: impl FnOnce(&mut State) -> T) -> Option<T> {
+        let (done, now) = self.state.try_update_value(|state| (act(state), state.shown()))?;
+        if self.shown.with_untracked(|shown| *shown != now) {
+            self.shown.set(now);
+        }
+        Some(done)
+    }
+
     /// Puts something down: kept first, then sent.
     fn press(self, what: Happening) {
-        let (Some(offset), Some(device)) = (self.offset.get_value(), self.device.get_value()) else { return };
-        let course = self.course.get_untracked();
-        let Some(now) = chrono::DateTime::from_timestamp_millis(offset.server_now()) else { return };
-        let count = self.count.get_value() + 1;
-        let press = Press { at: course.next_moment(now), device, count, id: new_id(), what };
-        // The button was of a moment ago: what it says stands already.
-        if course.would(&press) != Changed::Counted {
-            return;
-        }
-        self.count.set_value(count);
-        self.kept.keep(&press);
-        self.unsent.update(|unsent| unsent.push(press));
+        self.with(|state| {
+            if let Some(press) = state.pressed(what) {
+                state.kept.keep(&press);
+                state.unsent.push(press);
+                state.reckon();
+            }
+        });
         self.exchange();
     }
 
     /// Sends what is kept, and takes what others put down.
     fn exchange(self) {
         let asked = device_now();
-        if self.waiting.get_value().is_some_and(|since| asked - since < PATIENCE) {
-            return;
-        }
-        self.waiting.set_value(Some(asked));
-        let unsent = self.unsent.get_untracked();
+        let question = self.state.try_update_value(|state| {
+            let waits = state.waiting.is_some_and(|since| asked - since < PATIENCE);
+            (!waits).then(|| {
+                state.waiting = Some(asked);
+                (state.hearing, state.cursor, state.unsent.clone())
+            })
+        });
+        let Some((hearing, cursor, unsent)) = question.flatten() else { return };
         let lines = unsent.iter().map(ToString::to_string).collect();
         leptos::task::spawn_local(async move {
-            let answer = exchange_log(self.hearing, self.cursor.get_value(), lines).await;
-            if self.waiting.get_value() == Some(asked) {
-                self.waiting.set_value(None);
-            }
-            match answer {
-                Ok(answer) => self.take(asked, &unsent, answer),
-                Err(error) => self.line.set(match error {
-                    AppError::SignedOut => Line::SignedOut,
-                    AppError::NotAllowed | AppError::NotFound => Line::NotAllowed,
-                    AppError::NotUnderstood | AppError::Unavailable | AppError::Unexpected => Line::Away,
-                }),
-            }
+            let answer = exchange_log(hearing, cursor, lines).await;
+            let more = self.with(|state| {
+                if state.waiting == Some(asked) {
+                    state.waiting = None;
+                }
+                match answer {
+                    Ok(answer) => state.take(asked, &unsent, answer),
+                    Err(AppError::SignedOut) => state.line = Line::SignedOut,
+                    Err(AppError::NotAllowed | AppError::NotFound) => state.line = Line::NotAllowed,
+                    Err(_) => state.line = Line::Away,
+                }
+                state.line == Line::Good && !state.unsent.is_empty()
+            });
             // What was pressed while the answer was on its way goes at once.
-            if self.line.get_untracked() == Line::Good && !self.unsent.get_untracked().is_empty() {
+            if more == Some(true) {
                 self.exchange();
             }
         });
     }
 
-    fn take(self, asked: i64, sent: &[Press], answer: RoomAnswer) {
-        self.offset.update_value(|offset| {
-            if let Some(offset) = offset {
-                offset.learn(asked, answer.now);
-            }
-        });
-        self.line.set(Line::Good);
-        let refused: Vec<PressId> = answer.refused.iter().map(|(id, _)| *id).collect();
-        let theirs: Vec<Press> = answer.lines.iter().filter_map(|line| line.parse().ok()).collect();
-        let arrived: Vec<&Press> = sent.iter().filter(|press| !refused.contains(&press.id)).collect();
-        for press in &arrived {
-            self.kept.forget(press.id);
-        }
-        if !(theirs.is_empty() && sent.is_empty()) {
-            // An entry as the server has it takes the place of ours: it may have another moment.
-            self.sent.update(|log| {
-                log.retain(|press| theirs.iter().all(|other| other.id != press.id));
-                log.extend(theirs);
-                for press in arrived {
-                    if log.iter().all(|other| other.id != press.id) {
-                        log.push(press.clone());
-                    }
-                }
-            });
-            self.unsent.update(|unsent| unsent.retain(|press| sent.iter().all(|other| other.id != press.id)));
-        }
-        if !answer.refused.is_empty() {
-            let told = answer.refused.into_iter().map(|(id, why)| (id, unkept_words(why)));
-            // They stay in the browser's own store and are offered again when the page is loaded.
-            self.refused.update(|refused| refused.extend(told));
-        }
-        if answer.cursor > self.cursor.get_value() {
-            self.cursor.set_value(answer.cursor);
-        }
-    }
-
     /// Wakes the clock and begins to ask. In the browser only.
     fn wake(self, page_made: i64, live: bool) {
-        self.offset.set_value(Some(Offset::of_page(page_made)));
-        self.device.set_value(Some(new_id()));
-        let kept = self.kept.all();
-        let something = !kept.is_empty();
-        self.unsent.set(kept);
+        let something = self.with(|state| {
+            state.offset = Some(Offset::of_page(page_made));
+            state.device = Some(new_id());
+            state.unsent = state.kept.all();
+            state.reckon();
+            !state.unsent.is_empty()
+        });
         ask_before_signing_out(self);
         if live {
             if let Some(still) = document().get_element_by_id(STILL) {
                 still.remove();
             }
-            let look = move || {
-                if let Some(offset) = self.offset.get_value() {
-                    self.now.set(offset.server_now());
-                }
-            };
-            set_interval(look, Duration::from_millis(TICK));
+            set_interval(move || self.look(), Duration::from_millis(TICK));
             set_interval(move || self.round(), Duration::from_millis(ROUND));
         }
-        if live || something {
+        if live || something == Some(true) {
             self.exchange();
         }
     }
 
-    fn round(self) {
-        let long_over = self.course.with_untracked(|course| {
-            course.ended.is_some_and(|ended| self.now.get_untracked() - ended.timestamp_millis() > AFTER_END)
+    fn look(self) {
+        self.with(|state| {
+            if let Some(offset) = state.offset {
+                state.now = offset.server_now();
+            }
         });
-        if !long_over || !self.unsent.with_untracked(Vec::is_empty) {
+    }
+
+    fn round(self) {
+        let over = self.state.try_with_value(|state| {
+            let ended = state.course.ended.map(|ended| state.now - ended.timestamp_millis());
+            ended.is_some_and(|since| since > AFTER_END) && state.unsent.is_empty()
+        });
+        if over == Some(false) {
             self.exchange();
         }
     }
@@ -186,7 +241,7 @@ impl Log {
 fn unkept_words(why: Unkept) -> String {
     match why {
         Unkept::NotInTheDiary => "the hearing is out of the diary".to_owned(),
-        Unkept::ListedOn(day) => format!("the hearing is listed on {}", long_date(day)),
+        Unkept::ListedOn(day) => format!("the hearing is listed on {day}"),
         Unkept::NotUnderstood => "the server has something else under its number".to_owned(),
     }
 }
@@ -195,7 +250,7 @@ fn unkept_words(why: Unkept) -> String {
 fn ask_before_signing_out(log: Log) {
     let Some(form) = document().query_selector(".pigot-sign-out").ok().flatten() else { return };
     let asked = leptos::wasm_bindgen::closure::Closure::<dyn Fn(ev::Event)>::new(move |event: ev::Event| {
-        let waiting = log.unsent.with_untracked(Vec::len);
+        let waiting = log.state.try_with_value(|state| state.unsent.len()).unwrap_or_default();
         if waiting > 0 {
             event.prevent_default();
             let words = format!("{waiting} not sent yet. Signing out would lose what this browser keeps.");
@@ -231,103 +286,98 @@ pub fn RoomClock(
     /// The id that a form sends where there is no script.
     form: PressId,
 ) -> impl IntoView {
-    let sent = RwSignal::new(lines.iter().filter_map(|line| line.parse().ok()).collect::<Vec<Press>>());
-    let unsent = RwSignal::new(Vec::<Press>::new());
-    let course =
-        Memo::new(move |_| sent.with(|sent| unsent.with(|unsent| Course::of(sent.iter().chain(unsent)))));
-    let log = Log {
+    let table = order_of(&speakers);
+    let mut state = State {
         kept: Kept::of(hearing, reader),
         hearing,
-        sent,
-        unsent,
-        refused: RwSignal::new(Vec::new()),
-        line: RwSignal::new(Line::Good),
-        now: RwSignal::new(now),
-        course,
-        cursor: StoredValue::new(cursor),
-        offset: StoredValue::new(None),
-        device: StoredValue::new(None),
-        count: StoredValue::new(0),
-        waiting: StoredValue::new(None),
+        speakers,
+        asks_why,
+        sent: lines.iter().filter_map(|line| line.parse().ok()).collect(),
+        unsent: Vec::new(),
+        refused: Vec::new(),
+        line: Line::Good,
+        now,
+        course: Course::default(),
+        cursor,
+        offset: None,
+        device: None,
+        count: 0,
+        waiting: None,
     };
+    state.reckon();
+    let shown = RwSignal::new(state.shown());
+    let log = Log { state: StoredValue::new(state), shown };
     // Effects run in the browser only.
     Effect::new(move |_| log.wake(now, live));
-
-    let people = StoredValue::new(speakers.clone());
-    let shown = Memo::new(move |_| {
-        course.with(|course| people.with_value(|people| face(course, people, log.now.get())))
-    });
     view! {
         <div class="pigot-room">
-            {figures(shown)}
-            {line_words(log)}
-            {run.then(|| buttons(log, people, asks_why, form))}
-            {order(log, speakers, run)}
+            {figures(log)}
+            {run.then(|| buttons(log, asks_why, form))}
+            {order(log, table, run)}
         </div>
     }
 }
 
-fn figures(shown: Memo<Face>) -> impl IntoView {
-    let class = move || {
-        shown.with(|face| match face.warning {
-            None => "pigot-room__face",
-            Some(Warning::Five) => "pigot-room__face pigot-room__face--short",
-            Some(Warning::One) => "pigot-room__face pigot-room__face--shorter",
-            Some(Warning::Over) => "pigot-room__face pigot-room__face--over",
-        })
-    };
-    let said = Memo::new(move |_| shown.with(spoken));
-    view! {
-        <div class=class>
-            <p class="pigot-room__state">{move || shown.with(|face| face.state.clone())}</p>
-            <p class="pigot-room__who">{move || shown.with(|face| face.who.clone())}</p>
-            <p class="pigot-room__left">
-                <span class="pigot-room__figure">{move || shown.with(|face| face.figure.clone())}</span>
-                " "
-                <span class="pigot-room__unit">{move || shown.with(|face| face.unit.clone())}</span>
-            </p>
-            <p class="pigot-room__exact">{move || shown.with(|face| face.exact.clone())}</p>
-        </div>
-        <p class="govuk-visually-hidden" role="status">{said}</p>
-    }
+/// Words that follow what is shown. One kind of closure for all of them keeps the browser's part small.
+fn words(log: Log, place: usize, of: fn(&Shown, usize) -> String) -> impl Fn() -> String + Copy {
+    move || log.shown.with(|shown| of(shown, place))
 }
 
-/// What was not sent yet, and why.
-fn line_words(log: Log) -> impl IntoView {
-    let words = Memo::new(move |_| {
-        let waiting = log.unsent.with(Vec::len);
-        let not_sent = if waiting > 0 { format!("Not sent yet: {waiting}. ") } else { String::new() };
-        let why = log.line.with(|line| match line {
-            Line::Good => "",
-            Line::Away => "The server cannot be reached. The clock goes on, and what you press is kept here and sent later.",
-            Line::SignedOut => "You are signed out. Sign in again in another tab: what is not sent is kept here.",
-            Line::NotAllowed => "You can no longer keep this log.",
-        });
-        format!("{not_sent}{why}").trim().to_owned()
+/// Whether something is hidden, as things stand.
+fn hidden(log: Log, place: usize, of: fn(&Shown, usize) -> bool) -> impl Fn() -> bool + Copy {
+    move || log.shown.with(|shown| of(shown, place))
+}
+
+fn figures(log: Log) -> impl IntoView {
+    let class = words(log, 0, |shown, _| {
+        let more = match shown.face.warning {
+            None => "",
+            Some(Warning::Five) => " pigot-room__face--short",
+            Some(Warning::One) => " pigot-room__face--shorter",
+            Some(Warning::Over) => " pigot-room__face--over",
+        };
+        format!("pigot-room__face{more}")
     });
     view! {
-        <p class="pigot-room__line" role="status" hidden=move || words.with(String::is_empty)>{words}</p>
-        <ul class="govuk-list pigot-room__refused" hidden=move || log.refused.with(Vec::is_empty)>
-            {move || {
-                log.refused
-                    .get()
-                    .into_iter()
-                    .map(|(_, why)| view! { <li>{format!("One entry could not be kept: {why}.")}</li> })
-                    .collect_view()
-            }}
-        </ul>
+        <div class=class>
+            <p class="pigot-room__state">{words(log, 0, |shown, _| shown.face.state.clone())}</p>
+            <p class="pigot-room__who">{words(log, 0, |shown, _| shown.face.who.clone())}</p>
+            <p class="pigot-room__left">
+                <span class="pigot-room__figure">{words(log, 0, |shown, _| shown.face.figure.clone())}</span>
+                " "
+                <span class="pigot-room__unit">{words(log, 0, |shown, _| shown.face.unit.clone())}</span>
+            </p>
+            <p class="pigot-room__exact">{words(log, 0, |shown, _| shown.face.exact.clone())}</p>
+        </div>
+        <p class="govuk-visually-hidden" role="status">{words(log, 0, |shown, _| spoken(&shown.face))}</p>
+        <p class="pigot-room__line" role="status" hidden=hidden(log, 0, |shown, _| shown.line.is_empty())>
+            {words(log, 0, |shown, _| shown.line.clone())}
+        </p>
+        <p class="pigot-room__line" hidden=hidden(log, 0, |shown, _| shown.refused.is_empty())>
+            {words(log, 0, |shown, _| shown.refused.clone())}
+        </p>
+    }
+}
+
+const PRIMARY: &str = "govuk-button pigot-room__first";
+const SECONDARY: &str = "govuk-button govuk-button--secondary";
+const LAST: &str = "govuk-button govuk-button--warning";
+
+/// The button in this place of the five, or, after them, out of turn in the order of counsel.
+fn offer(shown: &Shown, place: usize) -> Option<&Offer> {
+    match shown.offers.get(place) {
+        Some(offer) => offer.as_ref(),
+        None => shown.rows.get(place - shown.offers.len())?.2.as_ref(),
     }
 }
 
 /// A button that stays where it is while what it does changes, so that the keyboard does not lose its place.
-fn button(log: Log, class: &'static str, offer: Memo<Option<Offer>>) -> impl IntoView {
-    let words =
-        move || offer.with(|offer| offer.as_ref().map(|offer| offer.words.clone()).unwrap_or_default());
-    let sends = move || offer.with(|offer| offer.as_ref().map(Offer::value).unwrap_or_default());
+fn button(log: Log, class: &'static str, place: usize, whom: String) -> impl IntoView {
     let pressed = move |event: ev::MouseEvent| {
         event.prevent_default();
-        if let Some(offer) = offer.get_untracked() {
-            log.press(offer.what);
+        let pressed = log.shown.with_untracked(|shown| offer(shown, place).map(|offer| offer.what.clone()));
+        if let Some(what) = pressed {
+            log.press(what);
         }
     };
     view! {
@@ -335,70 +385,56 @@ fn button(log: Log, class: &'static str, offer: Memo<Option<Offer>>) -> impl Int
             type="submit"
             name="press"
             class=class
-            value=sends
-            hidden=move || offer.with(Option::is_none)
+            value=words(log, place, |shown, place| offer(shown, place).map(Offer::value).unwrap_or_default())
+            hidden=hidden(log, place, |shown, place| offer(shown, place).is_none())
             on:click=pressed
         >
-            {words}
+            {words(log, place, |shown, place| offer(shown, place).map(|it| it.words.clone()).unwrap_or_default())}
+            <span class="govuk-visually-hidden">{whom}</span>
         </button>
     }
 }
 
-const PRIMARY: &str = "govuk-button pigot-room__first";
-const SECONDARY: &str = "govuk-button govuk-button--secondary";
-
-fn buttons(log: Log, people: StoredValue<Vec<SpeakerLine>>, asks_why: bool, form: PressId) -> impl IntoView {
-    let course = log.course;
-    let offer = move |of: fn(&Course, &[SpeakerLine]) -> Option<Offer>| {
-        Memo::new(move |_| course.with(|course| people.with_value(|people| of(course, people))))
-    };
-    let first = Memo::new(move |_| {
-        course.with(|course| people.with_value(|people| first_offer(course, people, asks_why)))
-    });
-    let reasons: Vec<Offer> = GoAheadReason::ALL
+fn buttons(log: Log, asks_why: bool, form: PressId) -> impl IntoView {
+    let offered = |words: &str, what| Offer { words: words.to_owned(), what };
+    let reasons = GoAheadReason::ALL
         .iter()
-        .map(|reason| Offer { words: reason.title().to_owned(), what: Happening::Started(Some(*reason)) })
+        .map(|reason| offered(reason.title(), Happening::Started(Some(*reason))))
         .collect();
-    let breaks = BreakKind::ALL
-        .iter()
-        .map(|kind| Offer { words: kind.title().to_owned(), what: Happening::Break(*kind) });
-    let failures = FailureKind::ALL
-        .iter()
-        .map(|kind| Offer { words: kind.title().to_owned(), what: Happening::Failed(*kind) });
-    let stops: Vec<Offer> = breaks.chain(failures).collect();
-    let not_started =
-        Memo::new(move |_| course.with(|course| course.started.is_none() && course.ended.is_none()));
-    let stoppable = Memo::new(move |_| course.with(may_stop_clock));
+    let breaks = BreakKind::ALL.iter().map(|kind| offered(kind.title(), Happening::Break(*kind)));
+    let failures = FailureKind::ALL.iter().map(|kind| offered(kind.title(), Happening::Failed(*kind)));
+    let stops = breaks.chain(failures).collect();
+    let why = "Start although something is not ready, because";
+    let classes = [PRIMARY, SECONDARY, SECONDARY, SECONDARY, LAST];
     view! {
         <form method="post" novalidate class="pigot-room__buttons">
             <input type="hidden" name="id" value=form.to_string()/>
-            {button(log, PRIMARY, first)}
-            {button(log, SECONDARY, offer(next_offer))}
-            {button(log, SECONDARY, offer(|course, _| stop_offer(course)))}
-            {button(log, SECONDARY, offer(|course, _| release_offer(course)))}
-            {button(log, "govuk-button govuk-button--warning", offer(|course, _| end_offer(course)))}
+            {classes
+                .into_iter()
+                .enumerate()
+                .map(|(place, class)| button(log, class, place, String::new()))
+                .collect::<Vec<_>>()}
         </form>
         {asks_why.then(|| {
-            chosen(log, "room-why", "Start although something is not ready, because", "Start the hearing", reasons, not_started, form)
+            let closed = hidden(log, 0, |shown, _| !shown.asks_why);
+            chosen(log, ["room-why", why, "Start the hearing"], reasons, closed, form)
         })}
-        {chosen(log, "room-stop", "Break or failure", "Stop the clock", stops, stoppable, form)}
+        {chosen(log, ["room-stop", "Break or failure", "Stop the clock"], stops, hidden(log, 0, |shown, _| !shown.stops), form)}
     }
 }
 
 /// A list of things to put down, with its button.
 fn chosen(
     log: Log,
-    id: &'static str,
-    label: &'static str,
-    words: &'static str,
+    [id, label, words]: [&'static str; 3],
     offers: Vec<Offer>,
-    open: Memo<bool>,
+    closed: impl Fn() -> bool + Copy + Send + 'static,
     form: PressId,
 ) -> impl IntoView {
     let options = offers
         .iter()
         .map(|offer| view! { <option value=offer.value()>{offer.words.clone()}</option> })
-        .collect_view();
+        .collect::<Vec<_>>();
     let pressed = move |event: ev::MouseEvent| {
         event.prevent_default();
         let select = document().get_element_by_id(id);
@@ -411,7 +447,7 @@ fn chosen(
         }
     };
     view! {
-        <form method="post" novalidate class="pigot-room__chosen" hidden=move || !open.get()>
+        <form method="post" novalidate class="pigot-room__chosen" hidden=closed>
             <input type="hidden" name="id" value=form.to_string()/>
             <label class="govuk-label" for=id>{label}</label>
             <select class="govuk-select" id=id name="press">{options}</select>
@@ -421,57 +457,45 @@ fn chosen(
     }
 }
 
+/// Counsel and the minutes allowed, in order.
+fn order_of(speakers: &[SpeakerLine]) -> Vec<(String, String)> {
+    let allowed = |line: &SpeakerLine| {
+        line.limit.map_or_else(|| "No limit shown".to_owned(), |minutes| minutes.to_string())
+    };
+    speakers.iter().map(|line| (speaker_words(line), allowed(line))).collect()
+}
+
 /// The order of counsel with the minutes of each.
-fn order(log: Log, speakers: Vec<SpeakerLine>, run: bool) -> impl IntoView {
-    let rows = speakers
+fn order(log: Log, table: Vec<(String, String)>, run: bool) -> impl IntoView {
+    let rows = table
         .into_iter()
-        .map(|line| {
-            let name = speaker_words(&line);
-            let allowed = line.limit.map_or_else(|| "No limit shown".to_owned(), |minutes| minutes.to_string());
-            let of = StoredValue::new(line);
-            let cells =
-                Memo::new(move |_| log.course.with(|course| of.with_value(|line| row(course, line, log.now.get()))));
-            let offer = Memo::new(move |_| log.course.with(|course| of.with_value(|line| turn_offer(course, line))));
+        .enumerate()
+        .map(|(place, (name, allowed))| {
             let button = run.then(|| {
-                let hidden = format!(" {name}");
-                let pressed = move |event: ev::MouseEvent| {
-                    event.prevent_default();
-                    if let Some(offer) = offer.get_untracked() {
-                        log.press(offer.what);
-                    }
-                };
-                let sends = move || {
-                    offer.with(|offer| offer.as_ref().map(Offer::value).unwrap_or_default())
-                };
+                // After the five above.
+                let button = button(log, "pigot-link-button", place + 5, format!(" {name}"));
                 view! {
                     <td class="govuk-table__cell pigot-no-print">
-                        <form method="post" novalidate class="pigot-inline-form">
-                            <button
-                                type="submit"
-                                name="press"
-                                class="pigot-link-button"
-                                value=sends
-                                hidden=move || offer.with(Option::is_none)
-                                on:click=pressed
-                            >
-                                "Begin"
-                                <span class="govuk-visually-hidden">{hidden}</span>
-                            </button>
-                        </form>
+                        <form method="post" novalidate class="pigot-inline-form">{button}</form>
                     </td>
                 }
             });
+            let cell = |of| words(log, place, of);
             view! {
                 <tr class="govuk-table__row">
                     <th scope="row" class="govuk-table__header">{name}</th>
                     <td class="govuk-table__cell govuk-table__cell--numeric">{allowed}</td>
-                    <td class="govuk-table__cell govuk-table__cell--numeric">{move || cells.with(|it| it.0.clone())}</td>
-                    <td class="govuk-table__cell govuk-table__cell--numeric">{move || cells.with(|it| it.1.clone())}</td>
+                    <td class="govuk-table__cell govuk-table__cell--numeric">
+                        {cell(|shown, place| shown.rows.get(place).map(|row| row.0.clone()).unwrap_or_default())}
+                    </td>
+                    <td class="govuk-table__cell govuk-table__cell--numeric">
+                        {cell(|shown, place| shown.rows.get(place).map(|row| row.1.clone()).unwrap_or_default())}
+                    </td>
                     {button}
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         <div class="pigot-room__order">
             <table class="govuk-table govuk-table--small-text-until-tablet">

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ids::{DefendantId, PressId};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Why the clock stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,14 +138,20 @@ impl Course {
     /// 7. What is put down beside the clock (links, oath, who sat with the witness, reasons) can be put down at any time,
     ///    and the last counts.
     pub fn of<'a>(presses: impl IntoIterator<Item = &'a Press>) -> Self {
-        let mut seen = BTreeSet::new();
-        let ordered: BTreeSet<&Press> = presses.into_iter().collect();
-        let ordered: Vec<&Press> = ordered.into_iter().filter(|press| seen.insert(press.id)).collect();
+        // Of two that say different things under one id, the first in order counts.
+        let mut presses: Vec<&Press> = presses.into_iter().collect();
+        presses.sort_unstable();
+        let mut ordered: Vec<&Press> = Vec::with_capacity(presses.len());
+        for press in presses {
+            if ordered.iter().all(|other| other.id != press.id) {
+                ordered.push(press);
+            }
+        }
         let voided = voided(&ordered);
         let mut course = Self::default();
         for press in ordered {
-            let effect = match voided.get(&press.id) {
-                Some((by, why)) => Effect::Voided(*by, *why),
+            let effect = match voided.iter().find(|(target, ..)| *target == press.id) {
+                Some((_, by, why)) => Effect::Voided(*by, *why),
                 None => course.take(press),
             };
             course.effects.insert(press.id, effect);
@@ -308,19 +314,18 @@ impl Stretch {
 
 /// Which presses do not count, and by which correction. A correction of a correction only counts when it comes later, so
 /// reading from the end settles each before it is asked about.
-fn voided(ordered: &[&Press]) -> BTreeMap<PressId, (PressId, CorrectionReason)> {
-    let place: BTreeMap<PressId, usize> =
-        ordered.iter().enumerate().map(|(place, press)| (press.id, place)).collect();
-    let mut voided = BTreeMap::new();
+fn voided(ordered: &[&Press]) -> Vec<(PressId, PressId, CorrectionReason)> {
+    let mut voided: Vec<(PressId, PressId, CorrectionReason)> = Vec::new();
     for (at, press) in ordered.iter().enumerate().rev() {
         let Happening::Void(target, why) = &press.what else { continue };
-        if voided.contains_key(&press.id) {
+        let is_voided = |id: PressId| voided.iter().any(|(each, ..)| *each == id);
+        if is_voided(press.id) || is_voided(*target) {
             continue;
         }
-        let Some(&stands) = place.get(target) else { continue };
+        let Some(stands) = ordered.iter().position(|other| other.id == *target) else { continue };
         let corrects_a_correction = matches!(ordered[stands].what, Happening::Void(..));
         if !corrects_a_correction || stands < at {
-            voided.entry(*target).or_insert((press.id, *why));
+            voided.push((*target, press.id, *why));
         }
     }
     voided

@@ -211,15 +211,52 @@ pub fn release_offer(course: &Course) -> Option<Offer> {
     here.then(|| Offer::new("Witness released", Happening::Released)).flatten()
 }
 
-/// Whether the clock can be stopped for a break or a failure.
-pub const fn may_stop_clock(course: &Course) -> bool {
-    course.started.is_some() && course.ended.is_none()
-}
-
 /// Counsel out of turn, or again.
 pub fn turn_offer(course: &Course, line: &SpeakerLine) -> Option<Offer> {
     let open = course.started.is_some() && course.ended.is_none() && current(course) != Some(line.speaker);
     open.then(|| Offer::new("Begin", Happening::Begins(line.speaker))).flatten()
+}
+
+/// Everything that is shown, as things stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The large figures.
+    pub face: Face,
+    /// What is not sent yet, and why.
+    pub line: String,
+    /// What could not be kept.
+    pub refused: String,
+    /// The buttons: the one pressed most, the next counsel, counsel has finished, the witness may go, the end.
+    pub offers: [Option<Offer>; 5],
+    /// Whether the start with a reason is offered.
+    pub asks_why: bool,
+    /// Whether the clock can be stopped for a break or a failure.
+    pub stops: bool,
+    /// The order of counsel: minutes used, minutes left, and the button out of turn.
+    pub rows: Vec<(String, String, Option<Offer>)>,
+}
+
+/// What is shown of a hearing at a moment.
+pub fn shown(course: &Course, speakers: &[SpeakerLine], now: i64, asks_why: bool) -> Shown {
+    let rows = speakers.iter().map(|line| {
+        let (used, left) = row(course, line, now);
+        (used, left, turn_offer(course, line))
+    });
+    Shown {
+        face: face(course, speakers, now),
+        line: String::new(),
+        refused: String::new(),
+        offers: [
+            first_offer(course, speakers, asks_why),
+            next_offer(course, speakers),
+            stop_offer(course),
+            release_offer(course),
+            end_offer(course),
+        ],
+        asks_why: asks_why && course.started.is_none() && course.ended.is_none(),
+        stops: course.started.is_some() && course.ended.is_none(),
+        rows: rows.collect(),
+    }
 }
 
 #[cfg(test)]
