@@ -52,6 +52,12 @@ async function says(element, words) {
   await element.filter({ hasText: words }).first().waitFor();
 }
 
+/** Waits until the browser keeps nothing that the server does not have. */
+async function sent(page, timeout = 20_000) {
+  await page.waitForFunction(() => Object.keys(localStorage).length === 0, undefined, { timeout });
+  await line(page).waitFor({ state: "hidden" });
+}
+
 /** Starts the hearing, with a reason where something is not ready. */
 async function startHearing(page) {
   await page.getByRole("button", { name: "Start the hearing" }).locator("visible=true").click();
@@ -109,10 +115,9 @@ describe("one hearing", () => {
 
     // It comes back, and both have everything.
     await clerk.context.setOffline(false);
-    await line(clerk.page).waitFor({ state: "hidden" });
+    await sent(clerk.page);
     const [clerks, officers] = [await state(clerk.page).innerText(), state(officer.page)];
     await says(officers, clerks);
-    assert.deepEqual(await clerk.page.evaluate(() => Object.keys(localStorage)), []);
     const entries = await log(officer.page);
     assert.deepEqual(await log(clerk.page), entries);
     const counted = entries.filter((entry) => entry.startsWith("Started") && !entry.includes("done already"));
@@ -126,7 +131,7 @@ describe("one hearing", () => {
     await says(line(clerk.page), "Not sent yet: 1");
     await clerk.page.unroute("**/api/hearing_log");
     await clerk.page.reload();
-    await line(clerk.page).waitFor({ state: "hidden" });
+    await sent(clerk.page);
     assert.equal((await log(officer.page)).length, entries.length + 1);
 
     const unexpected = officer.faults.filter((fault) => !/Failed to load resource/.test(fault));
@@ -153,7 +158,7 @@ describe("one hearing", () => {
     await page.locator('input[name="court"][value="both"]').check();
     await page.locator('input[name="link-D1"][value="sees"]').check();
     await done("Put down the links");
-    await page.getByText("D1: saw and heard, but could not speak to their own lawyer").waitFor();
+    await page.getByRole("cell", { name: "D1: saw and heard, but could not speak to their own lawyer" }).waitFor();
     await done("Witness released");
     await done("End the hearing");
     await says(state(page), "Ended");
@@ -206,7 +211,7 @@ test("a server killed in the middle of a hearing and started again has one log",
     await startHearing(clerk.page);
     await press(clerk.page, /^Begin: D1/);
     await says(state(clerk.page), "Running");
-    await line(clerk.page).waitFor({ state: "hidden" });
+    await sent(clerk.page);
     await pigot.kill();
 
     await press(clerk.page, "Pause");
@@ -225,7 +230,7 @@ test("a server killed in the middle of a hearing and started again has one log",
       ["serve", "--listen", `127.0.0.1:${port}`, "--database-url", database, "--key-file", key],
       { stdio: "ignore" },
     );
-    await line(clerk.page).waitFor({ state: "hidden", timeout: 60_000 });
+    await sent(clerk.page, 60_000);
     const entries = await log(clerk.page);
     for (const words of ["Started", "Began: D1", "Paused", "Resumed", "Finished: D1"]) {
       assert.equal(count(entries, words), 1, words);

@@ -28,6 +28,8 @@ pub const STILL: &str = "room-still";
 const TICK: u64 = 500;
 /// How often others' entries are asked for, in milliseconds.
 const ROUND: u64 = 2_000;
+/// After so long on its way it is said that an entry was not sent, in milliseconds.
+const SLOW: i64 = 1_500;
 /// After so long without an answer another one is asked for, in milliseconds: a lost network can keep silent.
 const PATIENCE: i64 = 12_000;
 /// After the end, so long until nothing more is asked for, in milliseconds.
@@ -88,8 +90,11 @@ impl State {
             }
             Line::NotAllowed => "You can no longer keep this log.",
         };
+        // While all is well an entry is on its way for a moment, and that is not worth a word.
+        let slow = self.waiting.is_some_and(|since| device_now() - since > SLOW);
         match self.unsent.len() {
             0 => why.to_owned(),
+            _ if self.line == Line::Good && !slow => String::new(),
             waiting => format!("Not sent yet: {waiting}. {why}"),
         }
     }
@@ -353,7 +358,7 @@ fn figures(log: Log) -> impl IntoView {
         <p class="pigot-room__line" role="status" hidden=hidden(log, 0, |shown, _| shown.line.is_empty())>
             {words(log, 0, |shown, _| shown.line.clone())}
         </p>
-        <p class="pigot-room__line" hidden=hidden(log, 0, |shown, _| shown.refused.is_empty())>
+        <p class="pigot-room__refused" hidden=hidden(log, 0, |shown, _| shown.refused.is_empty())>
             {words(log, 0, |shown, _| shown.refused.clone())}
         </p>
     }
