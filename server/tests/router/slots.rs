@@ -177,3 +177,36 @@ async fn ones_own_dates_are_ones_own_and_those_of_others_are_for_whoever_books()
         assert_eq!(refused.errors(), Vec::<String>::new(), "nothing is said of the form");
     }
 }
+
+#[tokio::test]
+async fn a_court_s_hours_lunch_and_closure_are_set_and_bind_the_booking() {
+    let app = app().await;
+    let officer = app.sign_in_as(Role::SpecialMeasuresOfficer).await;
+    let court = format!("/courts/{}", app.world.leeds.court);
+    let hours = format!("{court}/hours");
+    officer.get(&court).await.says("Change opening hours, lunch or a closure");
+    let wrong = [("opens", "9am"), ("closes", "8am"), ("lunch_from", "1pm"), ("version", "1")];
+    let page = officer.post(&hours, &wrong).await;
+    page.is(422).says("Closing time must be after the start").says("Enter when lunch ends");
+    assert_eq!(page.attribute("#closes", "value").as_deref(), Some("8am"));
+    let right = [
+        ("opens", "9am"),
+        ("closes", "5pm"),
+        ("lunch_from", "1pm"),
+        ("lunch_until", "2pm"),
+        ("version", "1"),
+    ];
+    officer.post(&hours, &right).await.is_redirect_to(&format!("{court}?done=hours-set"));
+    officer.get(&court).await.says("1pm to 2pm");
+    officer.post(&hours, &wrong).await.is(422);
+    let late = [("opens", "10am"), ("closes", "5pm"), ("version", "1")];
+    officer.post(&hours, &late).await.is(422).says("Somebody else changed this");
+    let over_lunch = recording(&app).with("starts", "12:30");
+    send(&officer, &new(&app), &over_lunch).await.is(422).says("runs over the court's lunch");
+    for role in [Role::ListingOfficer, Role::CourtClerk, Role::Judge, Role::Administrator] {
+        let other = app.sign_in_as(role).await;
+        other.get(&court).await.is(200);
+        other.get(&hours).await.is(403);
+        other.post(&hours, &right).await.is(403);
+    }
+}
