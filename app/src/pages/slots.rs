@@ -23,6 +23,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// What is said of the day by which the trial of somebody in custody has to start.
+const LIMIT: &str =
+    "The first that runs in the case, where it is known. A later slot is shown with this as its cost";
+
 /// What is said of a day by which a hearing has to be held.
 const LATER: &str = "A later slot is shown with this as its cost";
 
@@ -178,7 +182,7 @@ fn fields(page: &SlotsPage, form: &Submission) -> impl IntoView + use<> {
     });
     let has = form.values.all("facilities").to_vec();
     let wants_facilities = !has.is_empty();
-    let custody_limit = date(form, "custody_limit", "Custody time limit", LATER);
+    let custody_limit = date(form, "custody_limit", "Custody time limit", LIMIT);
     let heard_by = date(form, "heard_by", "To be heard by", LATER);
     view! {
         {what}

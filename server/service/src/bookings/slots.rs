@@ -28,7 +28,7 @@ use domain::{
     form::{FormErrors, FormValues},
     hearing::HearingKind,
     ids::{BookingId, CaseId, HearingId, PersonId, ResourceId},
-    role::Action,
+    role::{Action, FieldGroup},
     slot_entry::{NEEDS, SPECIALIST, SlotEntry},
     view::{BookingChoices, Choice, SlotsFound, SlotsPage},
 };
@@ -76,7 +76,15 @@ pub async fn slots_page(
             .flat_map(|(name, all)| all.iter().map(move |value| (name.to_owned(), value.clone())))
             .collect()
     } else {
-        first_visit(&choices, cx.today())
+        let mut filled = first_visit(&choices, cx.today());
+        if sought.sight.sight().sees(FieldGroup::Deadlines) {
+            let of_case = vec![sought.sight.case.clone()];
+            let limits = crate::deadlines::latest_trial_starts(cx, &mut tx, of_case).await?;
+            if let Some(limit) = limits.get(&case) {
+                add_date(&mut filled, "custody_limit", *limit);
+            }
+        }
+        filled
     };
     let values = FormValues::from_pairs(filled.clone());
     let mut errors = FormErrors::default();
@@ -198,11 +206,15 @@ fn first_visit(choices: &BookingChoices, today: NaiveDate) -> Vec<(String, Strin
     if kind.is_recorded() {
         add("needs", SPECIALIST);
     }
-    let [day, month, year] = ["%-d", "%-m", "%Y"].map(|part| today.format(part).to_string());
-    for (part, value) in [("day", day), ("month", month), ("year", year)] {
-        add(&format!("from-{part}"), &value);
-    }
+    add_date(&mut filled, "from", today);
     filled
+}
+
+/// Fills the three boxes of a date.
+fn add_date(filled: &mut Vec<(String, String)>, field: &str, date: NaiveDate) {
+    for (part, shape) in [("day", "%-d"), ("month", "%-m"), ("year", "%Y")] {
+        filled.push((format!("{field}-{part}"), date.format(shape).to_string()));
+    }
 }
 
 /// Those who are asked for whose dates the reader may keep: not whoever supports the witness unknown to the reader.

@@ -330,3 +330,18 @@ async fn only_whoever_books_hearings_finds_slots() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_custody_time_limit_that_runs_in_the_case_stands_in_the_form() {
+    at_the_desk(|desk| async move {
+        let cx = desk.officer();
+        let case = desk.world.case.case;
+        let page = slots::slots_page(&cx, case, None, &FormValues::default()).await.unwrap();
+        let mut tx = desk.db.read().await.unwrap();
+        let defendants = store::defendants::list_for_case(&mut tx, case).await.unwrap();
+        let in_custody = defendants.iter().any(|each| each.custody == domain::hearing::Custody::InCustody);
+        let filled = FormValues::from_pairs(page.filled);
+        assert_eq!(filled.entered("custody_limit-year").is_some(), in_custody);
+    })
+    .await;
+}
