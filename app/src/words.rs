@@ -123,7 +123,7 @@ pub fn done(code: &str) -> Option<&'static str> {
     Some(match code {
         "booked" => "The hearing is in the diary",
         "amended" => "The booking is changed",
-        "moved" => "The hearing has moved",
+        "moved" | "moved-away" => "The hearing has moved",
         "cancelled" => "The hearing is out of the diary",
         "relisted" => "Every change of the plan is in the diary",
         "plan-put-aside" => "The plan is put aside. Nothing in the diary has changed",
@@ -161,7 +161,6 @@ pub fn done(code: &str) -> Option<&'static str> {
         "checked" => "The check is kept",
         "checked-mended" => "The check is kept and the fault is closed",
         "checked-fault" => "The check is kept. A fault is open: see to the hearings below",
-        "moved-away" => "The hearing has moved",
         "fault-worked-on" => "What was done is kept",
         "blocked" => "It is out of use",
         "block-ended" => "It is back in use and can be booked",

@@ -49,7 +49,7 @@ for (const script of [true, false]) {
       await page.getByRole("heading", { level: 1, name: "Change of trial advocate" }).waitFor();
       await axe(page, script);
       await page.selectOption("#defendant", { index: 1 });
-      await fillDate(page, "happened", 20, 11, 2026);
+      await fillDate(page, "event_day", 20, 11, 2026);
       await page.getByRole("button", { name: "Record" }).click();
       await page.getByText("It is recorded").waitFor();
       // Five business days from Friday 20 November 2026.

@@ -98,7 +98,7 @@ describe("special measures", () => {
       await axe(page, script);
       for (const measure of ["s27", "s28", "supporter"]) await check(page, "measures", measure);
       await page.selectOption("#companion", "named");
-      await fillDate(page, "recorded_on", 1, 6, 2026);
+      await fillDate(page, "interview_on", 1, 6, 2026);
       await page.fill("#recorded_minutes", "70");
       await check(page, "request_22a", "not_applicable");
       await check(page, "views_given", "yes");

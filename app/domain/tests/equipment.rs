@@ -170,6 +170,7 @@ fn id(n: u128) -> ResourceId {
 
 #[test]
 fn a_booking_is_as_ready_as_the_worst_of_what_it_uses() {
+    use HearingKind::{Mention, Section28};
     let now = at("2026-11-24T09:00");
     let pass = [(at("2026-11-24T08:00"), Overall::Pass)];
     let limps = [(at("2026-11-24T08:00"), Overall::Degraded)];
@@ -181,7 +182,6 @@ fn a_booking_is_as_ready_as_the_worst_of_what_it_uses() {
             .collect();
         equipment_state(kind, &hearing(), &resources, now, 24)
     };
-    use HearingKind::{Mention, Section28};
     assert_eq!(state(Mention, &[&[]]), EquipmentState::NotNeeded);
     assert_eq!(state(Mention, &[&pass, &pass]), EquipmentState::Ready { degraded: false });
     assert_eq!(state(Section28, &[&pass]), EquipmentState::Ready { degraded: false });

@@ -180,6 +180,15 @@ fn granted(assistance: Assistance, labels: &[u8]) -> Granted {
 
 /// Facts of a decision and what is asked about: measure by measure what is granted against whom, what stands, the grounds
 /// found, whether the judge's reason is given; then the field and problem that come of it.
+/// What is granted, what stands, on which grounds, and what is said of it.
+type Row<'a> = (
+    &'a [Granted],
+    &'a [(DefendantLabel, Assistance)],
+    &'a [Ground],
+    Option<&'a str>,
+    Vec<(&'a str, Problem)>,
+);
+
 #[test]
 fn what_the_act_says_of_measures_that_are_to_be_granted() {
     const INTERVIEW: Assistance = Assistance::Measure(Measure::RecordedEvidenceInChief);
@@ -191,13 +200,6 @@ fn what_the_act_says_of_measures_that_are_to_be_granted() {
     let alone = [granted(RECORDED, &[2])];
     let aids = [granted(AIDS, &[1])];
     let link = [granted(LINK, &[1])];
-    type Row<'a> = (
-        &'a [Granted],
-        &'a [(DefendantLabel, Assistance)],
-        &'a [Ground],
-        Option<&'a str>,
-        Vec<(&'a str, Problem)>,
-    );
     let stands = [(label(2), INTERVIEW)];
     let link_stands = [(label(1), LINK)];
     let table: &[Row<'_>] = &[

@@ -430,24 +430,26 @@ fn only_officer_and_listing_touch_the_diary() {
 #[test]
 fn whoever_may_change_a_thing_may_see_it() {
     let seen = |action| match action {
-        Action::OpenCase | Action::AmendCase | Action::AssignPeople => Some(FieldGroup::CaseParticulars),
-        Action::RecordWitness => Some(FieldGroup::Identity),
-        Action::BookHearing | Action::AmendBooking | Action::MoveBooking | Action::CancelBooking => {
-            Some(FieldGroup::Listing)
+        Action::OpenCase | Action::AmendCase | Action::AssignPeople | Action::RecordCaseEvent => {
+            Some(FieldGroup::CaseParticulars)
         }
+        Action::RecordWitness => Some(FieldGroup::Identity),
         Action::RecordEligibility => Some(FieldGroup::EligibilityFacts),
         Action::MakeApplication | Action::MakeRepresentations | Action::RecordDecision => {
             Some(FieldGroup::MeasuresApplications)
         }
         Action::TellWitness => Some(FieldGroup::Measures),
         Action::RecordSectionFortyOne => Some(FieldGroup::SectionFortyOne),
-        Action::RecordCaseEvent => Some(FieldGroup::CaseParticulars),
         Action::RecordOrder => Some(FieldGroup::Deadlines),
         Action::RecordGroundRules | Action::FileTopics | Action::LockGroundRules => {
             Some(FieldGroup::GroundRulesAndTopics)
         }
         Action::RunHearing => Some(FieldGroup::HearingLog),
-        Action::InstructCounsel
+        Action::BookHearing
+        | Action::AmendBooking
+        | Action::MoveBooking
+        | Action::CancelBooking
+        | Action::InstructCounsel
         | Action::StateReadiness
         | Action::RecordOutcome
         | Action::RecordEdits

@@ -4,9 +4,9 @@ mod room_clock;
 mod slot_finder;
 mod slot_watch;
 
-pub use room_clock::{RoomClock, STILL};
 #[cfg(feature = "ssr")]
 pub(crate) use room_clock::face::{left, speaker_words, used, value};
+pub use room_clock::{RoomClock, STILL};
 pub use slot_finder::{SLOTS_FORM, SlotFinder};
 pub use slot_watch::{BOOKING_FORM, SlotWatch};
 #[cfg(feature = "ssr")]

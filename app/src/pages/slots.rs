@@ -231,14 +231,14 @@ fn dates_to_avoid(page: &SlotsPage) -> Option<impl IntoView + use<>> {
     let people = page.people.iter().map(|(person, name)| (paths::person_unavailable(*person), name.clone()));
     let lines: Vec<_> = witness.into_iter().chain(people).collect();
     (!lines.is_empty()).then(|| {
-        let links = lines
+        let ways = lines
             .into_iter()
             .map(|(href, name)| view! { <li><a class="govuk-link" href=href>{name}</a></li> })
             .collect_view();
         view! {
             <h2 class="govuk-heading-m">"Dates to avoid"</h2>
             <p class="govuk-body">"Put down when somebody cannot come. Slots on those dates are not found."</p>
-            <ul class="govuk-list govuk-list--bullet pigot-no-print">{links}</ul>
+            <ul class="govuk-list govuk-list--bullet pigot-no-print">{ways}</ul>
         }
     })
 }

@@ -27,8 +27,9 @@ pub fn state_words(state: &State) -> String {
         State::Overdue { business_days: 0 } => "Overdue".to_owned(),
         State::Overdue { business_days } => format!("Overdue by {}", days(*business_days)),
         State::DueIn { business_days: 0 } => "Due today".to_owned(),
-        State::DueIn { business_days } => format!("Due in {}", days(*business_days)),
-        State::Upcoming { business_days } => format!("Due in {}", days(*business_days)),
+        State::DueIn { business_days } | State::Upcoming { business_days } => {
+            format!("Due in {}", days(*business_days))
+        }
         State::Waiting { business_days } => format!("Not for {}", days(*business_days)),
         State::Open => "To be done".to_owned(),
         State::AwaitingDate => "No date set".to_owned(),

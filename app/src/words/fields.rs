@@ -28,7 +28,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("number", ENTER, "the Crown Court case number", "Crown Court case number"),
     ("what", SELECT, "what happened", "What happened"),
     ("charge", SELECT, "an offence", "Offence"),
-    ("happened", ENTER, "the day", "Day"),
+    ("event_day", ENTER, "the day", "Day"),
     ("met", ENTER, "the day it was done", "Day it was done"),
     ("ordered_day", ENTER, "the day ordered", "Day ordered"),
     ("ordered_at", ENTER, "at which hearing it was ordered", "Hearing"),
@@ -158,7 +158,6 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("decided_at", SELECT, "the hearing at which it was decided", "Hearing"),
     ("recording_on", ENTER, "the date of the recording", "Recording"),
     ("companion", SELECT, "whether a companion is asked for", "Companion"),
-    ("recorded_on", ENTER, "the date of the recorded interview", "Date of the interview"),
     ("recorded_minutes", ENTER, "the length of the interview in minutes", "Length of the interview"),
     ("recorded_part", ENTER, "the part to be admitted", "Part to be admitted"),
     (
@@ -202,8 +201,8 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("exclusion", ENTER, "the last day to apply to exclude part", "Applications to exclude part"),
     ("editing", ENTER, "the day editing is complete", "Editing complete"),
     ("set_on", ENTER, "the date the judge set them", "Date they were set"),
-    ("told_on", ENTER, "the date the witness was told", "Date told"),
-    ("told_by", SELECT, "who told the witness", "Who told the witness"),
+    ("witness_told_on", ENTER, "the date the witness was told", "Date told"),
+    ("witness_told_by", SELECT, "who told the witness", "Who told the witness"),
     ("explained", SELECT, "whether the arrangements were explained", "Arrangements explained"),
     ("content", ENTER, "what is for the court alone", "What is for the court alone"),
     ("because", ENTER, "why it is withheld", "Why it is withheld"),
@@ -371,5 +370,21 @@ fn of_equipment(field: &str) -> Option<Asked> {
         }),
         "slot" => Some(Asked { verb: SELECT, the: "a place".to_owned(), name: "Place".to_owned() }),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELDS, ROWS};
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_field_that_two_forms_share_means_the_same_in_both() {
+        for rows in [FIELDS, ROWS] {
+            let mut seen = HashSet::new();
+            let twice: Vec<&str> =
+                rows.iter().map(|row| row.0).filter(|field| !seen.insert(*field)).collect();
+            assert!(twice.is_empty(), "listed twice, so one of two forms is misread: {twice:?}");
+        }
     }
 }

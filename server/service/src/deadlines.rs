@@ -69,7 +69,7 @@ impl Names {
 
 /// Whether a deadline is shown to the reader: section 41 only to those who may know of it, a witness's only to those who
 /// may know of the witness, and to counsel for the defence only what is about the case or a defendant they act for.
-fn is_shown(sight: &CaseSight, role: Role, deadline: &Deadline) -> bool {
+fn is_shown(sight: &CaseSight, deadline: &Deadline) -> bool {
     let section_41 = deadline.rule.contains("S41");
     if section_41 && !sight.sight().sees(FieldGroup::SectionFortyOne) {
         return false;
@@ -77,7 +77,7 @@ fn is_shown(sight: &CaseSight, role: Role, deadline: &Deadline) -> bool {
     if deadline.of.witness.is_some_and(|witness| !sight.sight_of(witness).sees(FieldGroup::Listing)) {
         return false;
     }
-    if role == Role::DefenceCounsel {
+    if sight.role() == Role::DefenceCounsel {
         // What a victim is told is between the victim and those who care for them.
         let victims = deadline.rule.starts_with("VC-") || deadline.rule == "ISVA-NOTE";
         let own = deadline

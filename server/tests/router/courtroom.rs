@@ -179,7 +179,7 @@ async fn a_hearing_is_held_with_forms_alone() {
     assert!(row.contains("No limit shown4"), "{row}");
 
     let outcome = format!("/hearings/{hearing}/outcome");
-    clerk.post(&outcome, &[]).await.is(422).says("Select how the hearing ended");
+    clerk.post(&outcome, &[]).await.is(422).says("Select the outcome");
     clerk.post(&outcome, &[("outcome", "held")]).await.is(303);
     let recording = format!("/hearings/{hearing}/recording");
     clerk.get(&recording).await.says("nothing is put down about the recording");

@@ -6,9 +6,9 @@ use domain::role::Role;
 const PLEA: &[(&str, &str)] = &[
     ("what", "not-guilty-plea"),
     ("defendant", "D1"),
-    ("happened-day", "20"),
-    ("happened-month", "11"),
-    ("happened-year", "2026"),
+    ("event_day-day", "20"),
+    ("event_day-month", "11"),
+    ("event_day-year", "2026"),
 ];
 
 fn due_in(app: &TestApp) -> String {

@@ -53,8 +53,8 @@ impl NewEvent {
         };
         let ahead = what.is_some_and(Happening::may_lie_ahead);
         let day =
-            date(values, "happened").and_then(|day| if ahead { Ok(day) } else { not_after(day, today) });
-        let day = errors.take("happened", day);
+            date(values, "event_day").and_then(|day| if ahead { Ok(day) } else { not_after(day, today) });
+        let day = errors.take("event_day", day);
         let served = if what.is_some_and(Happening::is_service) {
             let method = errors.take("method", chosen::<ServiceMethod>(values, "method"));
             let time = match method {
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_plea_is_one_defendants_and_was_taken_by_today() {
-        let when = dated("happened", ["24", "11", "2026"]);
+        let when = dated("event_day", ["24", "11", "2026"]);
         let read = NewEvent::parse(
             &with_day(vec![("what", "not-guilty-plea"), ("defendant", "D2")], &when),
             day(TODAY),
@@ -231,17 +231,17 @@ mod tests {
         assert_eq!(plea.defendant, DefendantLabel::new(2));
         let nobody = NewEvent::parse(&with_day(vec![("what", "not-guilty-plea")], &when), day(TODAY));
         assert_eq!(refused(nobody), [("defendant".to_owned(), Problem::Missing)]);
-        let ahead = dated("happened", ["25", "11", "2026"]);
+        let ahead = dated("event_day", ["25", "11", "2026"]);
         let read = NewEvent::parse(
             &with_day(vec![("what", "not-guilty-plea"), ("defendant", "D1")], &ahead),
             day(TODAY),
         );
-        assert_eq!(refused(read), [("happened".to_owned(), Problem::InTheFuture)]);
+        assert_eq!(refused(read), [("event_day".to_owned(), Problem::InTheFuture)]);
     }
 
     #[test]
     fn a_jury_is_sworn_for_all_and_a_hearing_may_lie_ahead() {
-        let when = dated("happened", ["1", "12", "2026"]);
+        let when = dated("event_day", ["1", "12", "2026"]);
         let sworn = NewEvent::parse(&with_day(vec![("what", "jury-sworn")], &when), day("2026-12-01"));
         assert_eq!(sworn.expect("read").what, Happening::Starts(TrialStart::JurySworn));
         assert!(NewEvent::parse(&with_day(vec![("what", "ptph")], &when), day(TODAY)).is_ok());
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn electronic_service_needs_its_time_and_other_ways_do_not() {
-        let when = dated("happened", ["23", "11", "2026"]);
+        let when = dated("event_day", ["23", "11", "2026"]);
         let served =
             |fields: Vec<(&'static str, &'static str)>| NewEvent::parse(&with_day(fields, &when), day(TODAY));
         let missing = served(vec![("what", "section-41-served"), ("method", "electronic")]);
@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn what_is_read_from_elsewhere_cannot_be_typed() {
-        let when = dated("happened", ["23", "11", "2026"]);
+        let when = dated("event_day", ["23", "11", "2026"]);
         for what in ["sending", "section-28-direction", "custody-time-limit", "nonsense"] {
             let read = NewEvent::parse(&with_day(vec![("what", what)], &when), day(TODAY));
             assert_eq!(refused(read), [("what".to_owned(), Problem::NotOffered)], "{what}");

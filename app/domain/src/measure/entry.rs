@@ -68,7 +68,7 @@ fn particulars(values: &FormValues, assistance: Assistance, errors: &mut FormErr
         said.companion = errors.take("companion", chosen_or_none::<Companion>(values, "companion")).flatten();
     }
     if assistance == Assistance::Measure(Measure::RecordedEvidenceInChief) {
-        said.recorded_on = errors.take("recorded_on", date_or_none(values, "recorded_on")).flatten();
+        said.recorded_on = errors.take("interview_on", date_or_none(values, "interview_on")).flatten();
         let minutes = values.entered("recorded_minutes").map(|text| parse_minutes(text, 1, 1440)).transpose();
         said.recorded_minutes = errors.take("recorded_minutes", minutes).flatten();
         let part = values.entered("recorded_part").map(|text| readable_line(text, 200)).transpose();

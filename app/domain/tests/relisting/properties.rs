@@ -36,7 +36,10 @@ fn instance() -> impl Strategy<Value = Instance> {
 type Losses = Vec<(usize, usize, usize, usize)>;
 type Others = Vec<(usize, usize, u32, u32)>;
 
-fn build((drawn, lost, others, orders): (Vec<Drawn>, Losses, Others, Vec<(usize, usize, u16)>)) -> Instance {
+/// Everything an instance is built from, as drawn.
+type Parts = (Vec<Drawn>, Losses, Others, Vec<(usize, usize, u16)>);
+
+fn build((drawn, lost, others, orders): Parts) -> Instance {
     let days = weeks(2);
     let of_month = |day: usize| chrono::Datelike::day(&days[day.min(9)]);
     let quarter = |day: usize, quarters: u32| {
@@ -67,12 +70,12 @@ fn build((drawn, lost, others, orders): (Vec<Drawn>, Losses, Others, Vec<(usize,
     let mut instance = world(4, hearings);
     for (kind, which, day, length) in lost {
         let span = span(at(of_month(day), 0, 0), at(of_month(day + length - 1), 23, 0));
-        let loss = match kind {
+        let what = match kind {
             0 => Loss::Resource(room(which % 4)),
             1 => Loss::Resource(kit(which % 2)),
             _ => Loss::Person(person(which)),
         };
-        instance.lost.push((loss, span));
+        instance.lost.push((what, span));
     }
     for (which, day, start, length) in others {
         let span = span(quarter(day, start), quarter(day, start + length));

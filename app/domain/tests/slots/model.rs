@@ -53,7 +53,7 @@ impl World {
     }
 
     /// Whether every minute of a stretch is free of everything that takes any of these.
-    fn free(&self, what: Uuid, from: DateTime<Utc>, until: DateTime<Utc>, taken: &Minutes) -> bool {
+    fn free(what: Uuid, from: DateTime<Utc>, until: DateTime<Utc>, taken: &Minutes) -> bool {
         let zero = (from - taken.zero).num_minutes();
         let end = (until - taken.zero).num_minutes();
         (zero..end).all(|minute| {
@@ -108,13 +108,13 @@ impl World {
                 PartOfDay::Afternoon => start >= civil_to_utc(date, sits).unwrap(),
             };
             let some = |wanted: bool, pool: &[domain::ids::ResourceId]| {
-                !wanted || pool.iter().any(|id| self.free(id.uuid(), from, until, taken))
+                !wanted || pool.iter().any(|id| Self::free(id.uuid(), from, until, taken))
             };
-            let people = search.people.iter().all(|id| self.free(id.uuid(), start, end, taken));
+            let people = search.people.iter().all(|id| Self::free(id.uuid(), start, end, taken));
             if in_part
                 && people
-                && self.free(WITNESS, start, end, taken)
-                && self.free(room.choice.courtroom.uuid(), from, until, taken)
+                && Self::free(WITNESS, start, end, taken)
+                && Self::free(room.choice.courtroom.uuid(), from, until, taken)
                 && some(search.link_room, &room.choice.link_rooms)
                 && some(search.kit, &room.choice.kits)
                 && some(search.waiting_room, &room.waiting_rooms)

@@ -152,8 +152,8 @@ pub struct Offer {
 }
 
 impl Offer {
-    fn new(words: impl Into<String>, what: Happening) -> Option<Self> {
-        Some(Self { words: words.into(), what })
+    fn new(words: impl Into<String>, what: Happening) -> Self {
+        Self { words: words.into(), what }
     }
 
     /// What the button sends where there is no script.
@@ -175,46 +175,47 @@ pub fn first_offer(course: &Course, speakers: &[SpeakerLine], asks_why: bool) ->
     if course.ended.is_some() || (course.started.is_none() && asks_why) {
         return None;
     } else if course.started.is_none() {
-        return Offer::new("Start the hearing", Happening::Started(None));
+        return Some(Offer::new("Start the hearing", Happening::Started(None)));
     }
-    match course.clock {
+    Some(match course.clock {
         Clock::Running(_) => Offer::new("Pause", Happening::Paused),
         Clock::Held(Some(_), _) => Offer::new("Resume", Happening::Resumed),
         Clock::Held(None, _) => Offer::new("End the break", Happening::Resumed),
-        Clock::Idle => next(course, speakers).and_then(|line| {
+        Clock::Idle => {
+            let line = next(course, speakers)?;
             Offer::new(format!("Begin: {}", speaker_words(line)), Happening::Begins(line.speaker))
-        }),
-    }
+        }
+    })
 }
 
 /// Whoever speaks is done for now.
 pub fn stop_offer(course: &Course) -> Option<Offer> {
-    current(course).and_then(|speaker| Offer::new("Stop: counsel has finished", Happening::Stops(speaker)))
+    current(course).map(|speaker| Offer::new("Stop: counsel has finished", Happening::Stops(speaker)))
 }
 
 /// On to the next counsel.
 pub fn next_offer(course: &Course, speakers: &[SpeakerLine]) -> Option<Offer> {
     let line = next(course, speakers)?;
     current(course)?;
-    Offer::new(format!("Next counsel: {}", speaker_words(line)), Happening::Begins(line.speaker))
+    Some(Offer::new(format!("Next counsel: {}", speaker_words(line)), Happening::Begins(line.speaker)))
 }
 
 /// The hearing is over.
 pub fn end_offer(course: &Course) -> Option<Offer> {
     let running = course.started.is_some() && course.ended.is_none();
-    running.then(|| Offer::new("End the hearing", Happening::Ended)).flatten()
+    running.then(|| Offer::new("End the hearing", Happening::Ended))
 }
 
 /// The witness may go.
 pub fn release_offer(course: &Course) -> Option<Offer> {
     let here = course.started.is_some() && course.released.is_none();
-    here.then(|| Offer::new("Witness released", Happening::Released)).flatten()
+    here.then(|| Offer::new("Witness released", Happening::Released))
 }
 
 /// Counsel out of turn, or again.
 pub fn turn_offer(course: &Course, line: &SpeakerLine) -> Option<Offer> {
     let open = course.started.is_some() && course.ended.is_none() && current(course) != Some(line.speaker);
-    open.then(|| Offer::new("Begin", Happening::Begins(line.speaker))).flatten()
+    open.then(|| Offer::new("Begin", Happening::Begins(line.speaker)))
 }
 
 /// Everything that is shown, as things stand.

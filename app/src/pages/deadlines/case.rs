@@ -92,7 +92,7 @@ fn lower(title: &str) -> String {
 /// What can be done about one deadline.
 fn acts(case: CaseId, line: &DeadlineLine, may: DeadlineActs) -> impl IntoView + use<> {
     let hidden = format!(": {}, {}", line.what, line.of);
-    let link = |href: String, words: &'static str| {
+    let way = |href: String, words: &'static str| {
         let hidden = hidden.clone();
         view! {
             <a class="govuk-link" href=href>{words}<span class="govuk-visually-hidden">{hidden}</span></a>
@@ -100,8 +100,8 @@ fn acts(case: CaseId, line: &DeadlineLine, may: DeadlineActs) -> impl IntoView +
         }
     };
     view! {
-        {may.record.then(|| link(paths::deadline_met(case, &line.rule, &line.about), "Record as done"))}
-        {may.order.then(|| link(paths::order_date(case, &line.rule, &line.about), "Record an order"))}
+        {may.record.then(|| way(paths::deadline_met(case, &line.rule, &line.about), "Record as done"))}
+        {may.order.then(|| way(paths::order_date(case, &line.rule, &line.about), "Record an order"))}
     }
 }
 

@@ -53,7 +53,7 @@ fn which(form: Submission, page: NewEventPage) -> impl IntoView {
 }
 
 fn when(form: Submission, chosen: ChosenEvent, page: NewEventPage) -> impl IntoView {
-    let mut filled = fields::filled_date("happened", Some(page.today));
+    let mut filled = fields::filled_date("event_day", Some(page.today));
     if let [only] = &page.defendants[..]
         && chosen.one_defendant
     {
@@ -79,7 +79,7 @@ fn when(form: Submission, chosen: ChosenEvent, page: NewEventPage) -> impl IntoV
                 {(!page.offences.is_empty()).then(|| {
                     fields::select(&shown, "charge", "Offence", "", "Choose an offence", &page.offences)
                 })}
-                {fields::date(&shown, "happened", if chosen.served { "Day it was sent, left or handed over" } else { "Day" }, "")}
+                {fields::date(&shown, "event_day", if chosen.served { "Day it was sent, left or handed over" } else { "Day" }, "")}
                 {chosen.served.then(|| view! {
                     <Radios
                         name="method"

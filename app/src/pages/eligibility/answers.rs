@@ -42,13 +42,17 @@ fn why(answer: &GroundAnswer) -> String {
     let mut why = answer.why.sentence().to_owned();
     if !answer.from.is_empty() {
         let labels: Vec<String> = answer.from.iter().map(ToString::to_string).collect();
-        why.push_str(&format!(" From the charges against {}.", labels.join(", ")));
+        why += " From the charges against ";
+        why += &labels.join(", ");
+        why.push('.');
     }
     if let Some(day) = answer.day {
-        why.push_str(&match answer.state {
-            State::OptedOut => format!(" Told the court on {}.", long_date(day)),
-            _ => format!(" The last day on which age is a ground is {}.", long_date(day)),
-        });
+        why += match answer.state {
+            State::OptedOut => " Told the court on ",
+            _ => " The last day on which age is a ground is ",
+        };
+        why += &long_date(day);
+        why.push('.');
     }
     why
 }

@@ -317,7 +317,9 @@ fn filled(page: &EligibilityFactsPage) -> Vec<(String, String)> {
         if conditions.is_empty() {
             set("conditions", EligibilityEntry::NO_CONDITION);
         }
-        conditions.iter().for_each(|condition| set("conditions", condition.code()));
+        for condition in conditions {
+            set("conditions", condition.code());
+        }
     }
     set("fear", told(facts.fear));
     set("intimidated", told(facts.intimidated_by_another));

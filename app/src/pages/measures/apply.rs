@@ -102,7 +102,7 @@ fn measures(form: &Submission) -> impl IntoView + use<> {
 
 /// What rule 18.10 asks to be said of a recorded interview.
 pub(super) fn interview(form: &Submission) -> impl IntoView + use<> {
-    let date = fields::date(form, "recorded_on", "Date of the interview", "");
+    let date = fields::date(form, "interview_on", "Date of the interview", "");
     let (minutes, minutes_error) = (form.value("recorded_minutes"), form.error("recorded_minutes"));
     let (part, part_error) = (form.value("recorded_part"), form.error("recorded_part"));
     view! {

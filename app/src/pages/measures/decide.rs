@@ -78,7 +78,7 @@ fn filled_particulars(assistance: Assistance, particulars: &Particulars) -> Vec<
     add("companion".to_owned(), particulars.companion.map(|companion| companion.code().to_owned()));
     add("recorded_minutes".to_owned(), particulars.recorded_minutes.map(|minutes| minutes.to_string()));
     add("recorded_part".to_owned(), particulars.recorded_part.clone());
-    filled.extend(fields::filled_date("recorded_on", particulars.recorded_on));
+    filled.extend(fields::filled_date("interview_on", particulars.recorded_on));
     filled
 }
 

@@ -23,7 +23,7 @@ pub fn TellWitness() -> impl IntoView {
     let decision = ssr::id::<MeasureDecisionId>("decision");
     load(async move { read_tell_witness(decision?).await }, |page| {
         let TellingForm { witness, reference, case_reference, decided_on, today } = page;
-        let form = form.or_filled(fields::filled_date("told_on", Some(today)));
+        let form = form.or_filled(fields::filled_date("witness_told_on", Some(today)));
         let shown = form.clone();
         let tellers: Vec<Choice> = [Party::Prosecution, Party::Defence, Party::Court]
             .iter()
@@ -36,8 +36,8 @@ pub fn TellWitness() -> impl IntoView {
                     {format!("Record that the witness was told of the decision of {}", long_date(decided_on))}
                 </h1>
                 <form method="post" novalidate class="pigot-form">
-                    {fields::date(&shown, "told_on", "Date told", "")}
-                    {fields::select(&shown, "told_by", "Who told the witness", "The party that calls the witness, or somebody for it (CrimPR 18.5(1))", "Choose a party", &tellers)}
+                    {fields::date(&shown, "witness_told_on", "Date told", "")}
+                    {fields::select(&shown, "witness_told_by", "Who told the witness", "The party that calls the witness, or somebody for it (CrimPR 18.5(1))", "Choose a party", &tellers)}
                     {fields::answer(&shown, "explained", "Were the arrangements explained?", &[("yes", "Yes"), ("no", "No")])}
                     <Button prevent_double_click=true>"Record"</Button>
                 </form>

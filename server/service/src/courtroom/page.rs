@@ -47,10 +47,10 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<RoomPage> {
             link: course.accused_links.get(&defendant.id).copied(),
         });
     }
-    let named = room.sees().sees(FieldGroup::IsvaState);
+    let by_name = room.sees().sees(FieldGroup::IsvaState);
     let sat_with = course.sat_with.as_ref().map(|people| {
         let name =
-            |each: &Beside| each.person.filter(|_| named).and_then(|person| names.get(&person).cloned());
+            |each: &Beside| each.person.filter(|_| by_name).and_then(|person| names.get(&person).cloned());
         people.iter().map(|each| SatLine { part: each.part, name: name(each) }).collect()
     });
     let entry = |entry: &LogRecord| {
@@ -89,7 +89,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<RoomPage> {
 /// Those with a part in the case that can have them beside the witness, and those who need no name.
 async fn companions(cx: &Context, tx: &mut Tx, room: &Room) -> Result<Vec<Choice>> {
     let mut choices = Vec::new();
-    let named = room.sees().sees(FieldGroup::IsvaState);
+    let by_name = room.sees().sees(FieldGroup::IsvaState);
     for part in store::assignments::list_for_case(tx, room.hearing.case, cx.today()).await? {
         let of_this_witness = part.witness.is_none_or(|witness| Some(witness) == room.hearing.witness);
         let sat = match part.capacity {
@@ -97,13 +97,13 @@ async fn companions(cx: &Context, tx: &mut Tx, room: &Room) -> Result<Vec<Choice
             Capacity::Intermediary => SatAs::Intermediary,
             _ => continue,
         };
-        if of_this_witness && named {
+        if of_this_witness && by_name {
             let value = Beside { part: sat, person: Some(part.person) };
             let words = format!("{}, {}", part.person_name, part.capacity.title());
             choices.push(Choice::new(value, words));
         }
     }
-    if !named {
+    if !by_name {
         for part in [SatAs::Supporter, SatAs::Intermediary] {
             choices.push(Choice::new(Beside { part, person: None }, part.title()));
         }

@@ -80,7 +80,7 @@ pub async fn due_lines(
             continue;
         }
         let own = worked.deadlines.into_iter().filter(|deadline| {
-            (everybodys || owed_by(role).contains(&deadline.owed_by)) && is_shown(&sight, role, deadline)
+            (everybodys || owed_by(role).contains(&deadline.owed_by)) && is_shown(&sight, deadline)
         });
         for group in together(own.collect()) {
             let deadline = &group.1[0];

@@ -37,9 +37,8 @@ pub async fn page(cx: &Context, case: CaseId) -> Result<DeadlinesPage> {
     let mut tx = cx.db.read().await?;
     let sight = seen(cx, &mut tx, case).await?;
     let worked = worked_out(cx, &mut tx, &sight).await?;
-    let role = cx.person()?.role;
     let mut deadlines: Vec<Deadline> =
-        worked.deadlines.into_iter().filter(|each| is_shown(&sight, role, each)).collect();
+        worked.deadlines.into_iter().filter(|each| is_shown(&sight, each)).collect();
     deadlines.sort_by_cached_key(what_hurts_first);
     let (mut open, mut met, mut not_applicable) = (Vec::new(), Vec::new(), Vec::new());
     for group in together(deadlines) {
@@ -149,12 +148,11 @@ pub async fn deadline_page(
     let sight = seen(cx, &mut tx, case).await?;
     sight.require(action)?;
     let worked = worked_out(cx, &mut tx, &sight).await?;
-    find(cx, &sight, &worked, rule, about)?;
-    let role = cx.person()?.role;
+    find(&sight, &worked, rule, about)?;
     let shown = worked
         .deadlines
         .into_iter()
-        .filter(|each| each.rule == rule && each.state.is_open() && is_shown(&sight, role, each));
+        .filter(|each| each.rule == rule && each.state.is_open() && is_shown(&sight, each));
     let group = together(shown.collect()).into_iter().find(|(of, _)| *of == about.0);
     let line = group.and_then(|group| line(group, &worked.names)).ok_or(Error::NotFound)?;
     Ok(DeadlinePage {
@@ -168,18 +166,16 @@ pub async fn deadline_page(
 
 /// The deadline of a rule about somebody, if the reader may see it. One that nobody still has to meet is not there.
 pub(super) fn find<'a>(
-    cx: &Context,
     sight: &CaseSight,
     worked: &'a CaseDeadlines,
     rule: &str,
     about: About,
 ) -> Result<&'a Deadline> {
-    let role = cx.person()?.role;
     worked
         .deadlines
         .iter()
         .filter(|each| each.rule == rule && about.0.covers(each.of) && each.state.is_open())
-        .filter(|each| is_shown(sight, role, each))
+        .filter(|each| is_shown(sight, each))
         .min_by_key(|each| each.due.day())
         .ok_or(Error::NotFound)
 }

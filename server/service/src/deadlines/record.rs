@@ -128,7 +128,7 @@ pub async fn record_done(
     let sight = seen(cx, &mut tx, case).await?;
     sight.require(Action::RecordCaseEvent)?;
     let worked = worked_out(cx, &mut tx, &sight).await?;
-    let deadline = find(cx, &sight, &worked, rule, whom)?;
+    let deadline = find(&sight, &worked, rule, whom)?;
     let mut note = note(cx, case, "deadline", "met", case.uuid());
     note.witness = whom.0.witness;
     note.after = Facts::default()
@@ -165,7 +165,7 @@ pub async fn order_date(
     let sight = seen(cx, &mut tx, case).await?;
     sight.require(Action::RecordOrder)?;
     let worked = worked_out(cx, &mut tx, &sight).await?;
-    let deadline = find(cx, &sight, &worked, rule, whom)?;
+    let deadline = find(&sight, &worked, rule, whom)?;
     if !can_have(cx, &mut tx, entry.judge, Capacity::Judge).await? {
         return Err(Error::field("judge", Problem::NotOffered));
     }

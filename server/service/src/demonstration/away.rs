@@ -98,12 +98,12 @@ async fn put_down(cx: &Context, player: &Player, dates: Option<NewUnavailability
 
 fn whole_days(
     first: NaiveDate,
-    count: i64,
+    days: i64,
     reason: AwayReason,
     court: Option<CourtId>,
 ) -> Option<NewUnavailability> {
-    let last = first + TimeDelta::days(count - 1);
-    let span = Span::new(day_span(first).from(), day_span(last).until())?;
+    let end = first + TimeDelta::days(days - 1);
+    let span = Span::new(day_span(first).from(), day_span(end).until())?;
     Some(NewUnavailability { span, reason, court })
 }
 

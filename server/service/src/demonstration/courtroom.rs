@@ -97,13 +97,13 @@ pub(super) fn acts(cast: &Cast, cases: &[CasePlan], hearings: &[HearingPlan], da
     });
     let mut acts = Vec::new();
     for ((number, plan, slot), went) in past.zip(TURNS.into_iter().cycle()) {
-        let case = &cases[plan.case];
-        let Some(bench) = cast.benches.get(case.bench) else { continue };
-        for (moment, step) in course(slot, went, case.defendants.len(), days) {
+        let of = &cases[plan.case];
+        let Some(bench) = cast.benches.get(of.bench) else { continue };
+        for (moment, step) in course(slot, went, of.defendants.len(), days) {
             let by = match step {
                 Step::Note | Step::Watch(_) | Step::Rule | Step::Edited => &bench.officer,
-                Step::Ask => &case.prosecutor,
-                _ => &case.judge,
+                Step::Ask => &of.prosecutor,
+                _ => &of.judge,
             };
             acts.push(Act {
                 at: moment,

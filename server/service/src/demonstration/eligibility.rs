@@ -53,7 +53,7 @@ pub(super) async fn tell(
                 amend_charges(&by(&bench.officer), record.case).await?;
             }
             let told = Told { case, witness, place, number, day: days.day };
-            if let Some(birth_date) = told.corrected_birth_date()? {
+            if let Correction::To(birth_date) = told.correction()? {
                 amend(&by(&case.prosecutor), record.id, record.version, witness, birth_date).await?;
             }
             if told.is_untold() {
@@ -91,6 +91,14 @@ async fn amend_charges(cx: &Context, case: CaseId) -> Result<()> {
         cases::amend_defendant(cx, case, defendant.id, change).await?;
     }
     Ok(())
+}
+
+/// What the prosecution puts right about a witness's birth.
+enum Correction {
+    /// Nothing: what was said stands.
+    Nothing,
+    /// Another date, or that none is known.
+    To(Option<BirthDate>),
 }
 
 /// The prosecution puts right what it had said of a birth date.
@@ -148,19 +156,19 @@ impl Told<'_> {
     }
 
     /// Another birth date than the plan's, or none at all, where the story needs it.
-    fn corrected_birth_date(&self) -> Result<Option<Option<BirthDate>>> {
+    fn correction(&self) -> Result<Correction> {
         if self.is_of_uncertain_age() {
-            return Ok(Some(None));
+            return Ok(Correction::To(None));
         }
         let born = if self.comes_of_age() {
             years_before(self.day + TimeDelta::days(21), 18)
         } else if is_domestic_abuse_only(self.case) {
             years_before(self.day - TimeDelta::days(100), 31)
         } else {
-            return Ok(None);
+            return Ok(Correction::Nothing);
         };
         let born = BirthDate::new(born, self.day).map_err(|problem| Error::field("birth_date", problem))?;
-        Ok(Some(Some(born)))
+        Ok(Correction::To(Some(born)))
     }
 
     fn age(&self) -> u8 {

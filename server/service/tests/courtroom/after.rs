@@ -81,8 +81,8 @@ async fn a_recording_stays_on_the_officers_list_until_it_was_watched() {
         assert_eq!(shown.checks[0].by, desk.world.somebody(Role::CourtClerk).name);
 
         // It was edited: that is another copy.
-        let last = shown.last_note.unwrap().to_string();
-        let edited = [("form", "note"), ("made", "edited"), ("state", "available"), ("seen", last.as_str())];
+        let noted = shown.last_note.unwrap().to_string();
+        let edited = [("form", "note"), ("made", "edited"), ("state", "available"), ("seen", noted.as_str())];
         act(&officer, hearing, &values(&edited)).await.unwrap();
         assert_eq!(list().await[0].open, Open::CopyNotWatched);
         let of_the_first = act(&officer, hearing, &values(&seen("1"))).await;

@@ -65,8 +65,8 @@ async fn two_who_would_use_one_direction_at_once_do_not_both() {
         let case = desk.world.case.case;
         let (officer, listing) = (desk.officer(), desk.as_role(Role::ListingOfficer));
         let both = tokio::join!(
-            bookings::book(&officer, case, entry(&desk, 1)),
-            bookings::book(&listing, case, entry(&desk, 2))
+            Box::pin(bookings::book(&officer, case, entry(&desk, 1))),
+            Box::pin(bookings::book(&listing, case, entry(&desk, 2)))
         );
         assert_eq!([both.0.is_ok(), both.1.is_ok()].into_iter().filter(|kept| *kept).count(), 1, "{both:?}");
     })

@@ -40,6 +40,9 @@ pub fn at(desk: &Desk, time: &str) -> Desk {
 }
 
 /// A check in which everything was found so, but for the items named.
+///
+/// # Panics
+/// When the check cannot be kept.
 pub async fn found(
     cx: &Context,
     desk: &Desk,

@@ -70,10 +70,10 @@ async fn a_hearing_is_moved_away_at_one_press() {
         // Sent again, it is told that the hearing has moved.
         let again = faults::move_away(&morning.officer(), id, &values).await;
         assert!(matches!(again, Err(Error::Stale)), "{again:?}");
-        let none = sent([("act", "move"), ("hearing", &hearing_text), ("version", "2")]);
+        let nowhere = sent([("act", "move"), ("hearing", &hearing_text), ("version", "2")]);
         let field = format!("slot-{hearing}");
         assert_eq!(
-            problems(faults::move_away(&morning.officer(), id, &none).await),
+            problems(faults::move_away(&morning.officer(), id, &nowhere).await),
             only(&field, Problem::Missing)
         );
         let clerk = faults::move_away(&morning.as_role(Role::CourtClerk), id, &values).await;

@@ -42,41 +42,49 @@ async fn of_a_move_a_block_and_a_booking_at_once_one_has_the_room_and_the_others
             let moving = book(&desk, in_courtroom_2(&desk, starting(&day, "10am", recording(&desk)))).await;
             let mover = desk.officer();
             let to = starting(&day, "10am", recording(&desk));
-            let moved = tokio::spawn(async move {
+            let moving_it = tokio::spawn(async move {
                 bookings::move_to(&mover, moving, 1, to, because(ChangeReason::Room)).await
             });
             let (blocker, values) = (desk.as_role(Role::ListingOfficer), on(&day));
-            let blocked = tokio::spawn(async move { blocks::typed(&blocker, room, &values).await });
+            let blocking = tokio::spawn(async move { blocks::typed(&blocker, room, &values).await });
             let (booker, case) = (desk.officer(), desk.world.other_case.case);
             let entry = starting(&day, "10am", other(&desk));
-            let booked = tokio::spawn(async move { bookings::book(&booker, case, entry).await });
-            let (moved, blocked, booked) =
-                (moved.await.unwrap(), blocked.await.unwrap(), booked.await.unwrap());
+            let booking = tokio::spawn(async move { bookings::book(&booker, case, entry).await });
+            let (after_move, after_block, after_booking) =
+                (moving_it.await.unwrap(), blocking.await.unwrap(), booking.await.unwrap());
 
-            let won = [moved.is_ok(), matches!(blocked, Ok(BlockOutcome::Blocked(_))), booked.is_ok()];
-            assert_eq!(won.iter().filter(|won| **won).count(), 1, "{moved:?} {blocked:?} {booked:?}");
+            let won = [
+                after_move.is_ok(),
+                matches!(after_block, Ok(BlockOutcome::Blocked(_))),
+                after_booking.is_ok(),
+            ];
+            assert_eq!(
+                won.iter().filter(|won| **won).count(),
+                1,
+                "{after_move:?} {after_block:?} {after_booking:?}"
+            );
             for (count, won) in winners.iter_mut().zip(won) {
                 *count += usize::from(won);
             }
             // Everyone who is refused is told why.
-            match &moved {
+            match &after_move {
                 Ok(()) => {}
                 Err(Error::Refused(refusal)) => assert!(!refusal.clashes.is_empty(), "{refusal:?}"),
                 Err(error) => panic!("{error:?}"),
             }
-            match &booked {
+            match &after_booking {
                 Ok(_) => {}
                 Err(Error::Refused(refusal)) => assert!(!refusal.clashes.is_empty(), "{refusal:?}"),
                 Err(error) => panic!("{error:?}"),
             }
-            match &blocked {
+            match &after_block {
                 Ok(BlockOutcome::Blocked(_)) => {}
                 Ok(BlockOutcome::Hits(hits)) => assert_eq!(hits.bookings.len(), 1, "{hits:?}"),
                 Err(error) => panic!("{error:?}"),
             }
             // No booking is lost, and nothing overlaps.
             let stands = page(&desk, moving).await.booking.unwrap();
-            assert_eq!(stands.courtroom == room, moved.is_ok());
+            assert_eq!(stands.courtroom == room, after_move.is_ok());
             let held = holders(&desk, &day).await;
             assert_eq!(held.len(), 1, "{held:?}");
         }

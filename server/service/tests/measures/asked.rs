@@ -41,7 +41,7 @@ async fn what_is_missing_is_named_field_by_field() {
         assert_eq!(
             word(answer),
             "route Missing, party Missing, made_on Missing, against Missing, companion Missing, \
-             recorded_on Missing, recorded_minutes Missing, request_22a Missing, views_given Missing, \
+             interview_on Missing, recorded_minutes Missing, request_22a Missing, views_given Missing, \
              hearing_because Missing"
         );
         let change = apply(&cx, witness, with(APPLICATION, &[("route", "change")])).await;

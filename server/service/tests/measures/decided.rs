@@ -189,7 +189,7 @@ async fn the_witness_is_told_by_those_who_call_or_care_for_them() {
     at_the_desk(|desk| async move {
         directed(&desk).await;
         for role in Role::ALL {
-            let told = word(tell(&desk.as_role(role), &desk, &[("told_by", "prosecution")]).await);
+            let told = word(tell(&desk.as_role(role), &desk, &[("witness_told_by", "prosecution")]).await);
             match role {
                 Role::SpecialMeasuresOfficer | Role::Prosecutor | Role::WitnessCare => {
                     assert_eq!(told, "yes");

@@ -46,9 +46,9 @@ pub const APPLICATION: &[(&str, &str)] = &[
     ("measures", "s28"),
     ("how-s24", "From link room 1"),
     ("companion", "named"),
-    ("recorded_on-day", "1"),
-    ("recorded_on-month", "6"),
-    ("recorded_on-year", "2026"),
+    ("interview_on-day", "1"),
+    ("interview_on-month", "6"),
+    ("interview_on-year", "2026"),
     ("recorded_minutes", "75"),
     ("recorded_part", "00:05 to 01:10"),
     ("request_22a", "not_applicable"),
@@ -185,7 +185,12 @@ pub async fn tell(cx: &Context, desk: &Desk, fields: &[(&str, &str)]) -> Result<
     let page = measures::page(&desk.officer(), desk.world.case.witness).await?;
     let decision = page.told.last().unwrap().decision;
     let values = with(
-        &[("told_on-day", "21"), ("told_on-month", "11"), ("told_on-year", "2026"), ("explained", "yes")],
+        &[
+            ("witness_told_on-day", "21"),
+            ("witness_told_on-month", "11"),
+            ("witness_told_on-year", "2026"),
+            ("explained", "yes"),
+        ],
         fields,
     );
     measures::tell(cx, decision, TellingEntry::parse(&values, DAY)?).await.map(|_| ())

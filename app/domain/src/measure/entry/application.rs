@@ -166,7 +166,7 @@ fn said_in_application(values: &FormValues, assistance: Assistance, errors: &mut
         }
         Assistance::Measure(Measure::RecordedEvidenceInChief) => {
             if said.recorded_on.is_none() {
-                errors.add("recorded_on", Problem::Missing);
+                errors.add("interview_on", Problem::Missing);
             }
             if said.recorded_minutes.is_none() {
                 errors.add("recorded_minutes", Problem::Missing);

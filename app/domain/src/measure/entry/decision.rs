@@ -235,8 +235,9 @@ impl TellingEntry {
     /// Reads the form.
     pub fn parse(values: &FormValues, today: NaiveDate) -> Result<Self, FormErrors> {
         let mut errors = FormErrors::default();
-        let told_on = errors.take("told_on", date(values, "told_on").and_then(|day| not_after(day, today)));
-        let told_by = errors.take("told_by", teller(values));
+        let told_on = errors
+            .take("witness_told_on", date(values, "witness_told_on").and_then(|day| not_after(day, today)));
+        let told_by = errors.take("witness_told_by", teller(values));
         let explained = errors.take("explained", yes_or_no(values, "explained"));
         match (told_on, told_by, explained) {
             (Some(told_on), Some(told_by), Some(arrangements_explained)) => {
@@ -248,7 +249,7 @@ impl TellingEntry {
 }
 
 fn teller(values: &FormValues) -> Result<Party, Problem> {
-    match chosen(values, "told_by")? {
+    match chosen(values, "witness_told_by")? {
         Party::Witness => Err(Problem::NotOffered),
         party => Ok(party),
     }
