@@ -2,7 +2,6 @@
 
 use crate::error::AppError;
 use domain::{
-    cross_examination::Advocate,
     ids::WitnessId,
     view::{ComparisonPage, PlanPage, TopicsForm},
 };
@@ -26,7 +25,7 @@ pub async fn read_plan_to_settle(witness: WitnessId) -> Result<PlanPage, AppErro
 #[server(prefix = "/api", endpoint = "counsel_topics")]
 pub async fn read_topics_form(witness: WitnessId, counsel: String) -> Result<TopicsForm, AppError> {
     let cx = crate::ssr::context()?;
-    let advocate: Advocate = counsel.parse().map_err(|_| AppError::NotFound)?;
+    let advocate: domain::cross_examination::Advocate = counsel.parse().map_err(|_| AppError::NotFound)?;
     service::cross_examination::topics_form(&cx, witness, advocate).await.map_err(crate::ssr::refusal)
 }
 

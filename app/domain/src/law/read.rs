@@ -163,7 +163,7 @@ impl Reader<'_> {
         for row in rows {
             let span = row.id.span();
             let rule = self.deadline(row, settings)?;
-            if read.iter().any(|each| each.id == rule.id && each.force.meets(rule.force)) {
+            if read.iter().any(|each| each.id == rule.id && together(each.force, rule.force)) {
                 return self.fault(span, format!("\"{}\" is there already for the same days", rule.id));
             }
             read.push(rule);
@@ -270,7 +270,7 @@ impl Reader<'_> {
             let grounds: Vec<String> = row.grounds.into_iter().map(Spanned::into_inner).collect();
             let force = self.force(row.from.as_ref(), row.to.as_ref())?;
             let twice = read.iter().any(|each| {
-                each.force.meets(force)
+                together(each.force, force)
                     && each.grounds.iter().any(|ground| grounds.contains(ground))
                     && each.measures.iter().any(|measure| measures.contains(measure))
             });
@@ -322,4 +322,10 @@ impl Reader<'_> {
         }
         Ok(read)
     }
+}
+
+/// Whether two rows are ever law on the same day.
+fn together(one: Force, other: Force) -> bool {
+    let ends_before = |a: Force, b: Force| a.to.zip(b.from).is_some_and(|(to, from)| to < from);
+    !ends_before(one, other) && !ends_before(other, one)
 }

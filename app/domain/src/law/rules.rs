@@ -32,12 +32,6 @@ impl Force {
     pub fn covers(self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
-
-    /// Whether two rows are ever law together.
-    pub(super) fn meets(self, other: Self) -> bool {
-        let before = |a: Self, b: Self| a.to.zip(b.from).is_some_and(|(to, from)| to < from);
-        !before(self, other) && !before(other, self)
-    }
 }
 
 /// One rule on time.
