@@ -82,7 +82,7 @@ pub struct Slot {
     pub kit: Option<ResourceId>,
     /// With which waiting room.
     pub waiting_room: Option<ResourceId>,
-    /// How near the courtroom is: see [`RoomChoice::nearness`].
+    /// How near the courtroom is: see [`super::RoomChoice::nearness`].
     pub nearness: u8,
 }
 
