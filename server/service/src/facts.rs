@@ -8,6 +8,11 @@ use serde_json::{Map, Value, json};
 pub(crate) struct Facts(Map<String, Value>);
 
 impl Facts {
+    /// What was [kept](Self::kept) before.
+    pub fn read(kept: Option<&str>) -> Self {
+        Self(kept.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default())
+    }
+
     /// With this field, if it has a value.
     pub fn with(mut self, field: &str, value: Option<impl Into<String>>) -> Self {
         if let Some(value) = value {

@@ -73,7 +73,7 @@ pub(super) async fn book_in(
         created_at: cx.now(),
     };
     let form = plan.entry.booking;
-    let booking = plan.booking(cx, hearing.id, form.unwrap_or_else(|| cx.new_id()), 1)?;
+    let mut booking = plan.booking(cx, hearing.id, form.unwrap_or_else(|| cx.new_id()), 1)?;
     let mut note = note(cx, &hearing, "booked");
     note.after =
         facts(&mut tx, &Booked { hearing: &hearing, booking: &booking, people: &plan.attendances }).await?;
@@ -83,6 +83,7 @@ pub(super) async fn book_in(
     let (id, entry) = (hearing.id, plan.entry.clone());
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
+            plan.keep_reason(&mut booking, &mut note);
             still_directed(tx, hearing.kind, hearing.witness, None).await?;
             store::hearings::insert(tx, &hearing).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
@@ -136,7 +137,7 @@ pub(super) async fn amend_in(
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         return Err(overtaken(&mut tx, &hearing, &standing, &plan.entry).await?.unwrap_or(refused));
     }
-    let amended = BookingRecord {
+    let mut amended = BookingRecord {
         replaces: standing.replaces,
         booked_at: standing.booked_at,
         booked_by: standing.booked_by,
@@ -153,6 +154,7 @@ pub(super) async fn amend_in(
     let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
     let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
+            plan.keep_reason(&mut amended, &mut note);
             store::bookings::amend(tx, &amended, &plan.needed()).await?;
             tx.note(note);
             Ok(())
@@ -190,12 +192,15 @@ pub(super) async fn move_in(
     if standing.version != version {
         return Err(changed(&mut tx, &hearing, &standing, &entry).await?);
     }
-    agreed(cx, &mut tx, &sight, &hearing, &why).await?;
+    if let Err(refused) = agreed(cx, &mut tx, &sight, &hearing, &why).await {
+        // A judge may be asked for only because somebody else moved it a moment ago.
+        return Err(overtaken(&mut tx, &hearing, &standing, &entry).await?.unwrap_or(refused));
+    }
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         return Err(overtaken(&mut tx, &hearing, &standing, &plan.entry).await?.unwrap_or(refused));
     }
-    let replacement = BookingRecord {
+    let mut replacement = BookingRecord {
         replaces: Some(standing.id),
         agreed_by: why.agreed_by,
         ..plan.booking(cx, hearing.id, cx.new_id(), version + 1)?
@@ -213,6 +218,7 @@ pub(super) async fn move_in(
     let old = standing.id;
     let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
+            plan.keep_reason(&mut replacement, &mut note);
             store::bookings::end(tx, old, version, &ended).await?;
             store::bookings::insert(tx, &replacement, &plan.needed()).await?;
             tx.note(note);
@@ -288,7 +294,7 @@ pub(super) async fn book_again_in(
         // What stands in the way may be this very form, sent twice at once.
         return if stands_by(&mut tx, &hearing, form).await? { Ok(()) } else { Err(refused) };
     }
-    let booking = plan.booking(cx, hearing.id, form.unwrap_or_else(|| cx.new_id()), version)?;
+    let mut booking = plan.booking(cx, hearing.id, form.unwrap_or_else(|| cx.new_id()), version)?;
     let mut note = note(cx, &hearing, "booked");
     note.after =
         facts(&mut tx, &Booked { hearing: &hearing, booking: &booking, people: &plan.attendances }).await?;
@@ -297,6 +303,7 @@ pub(super) async fn book_again_in(
     let (again, kind, witness) = (hearing.id, hearing.kind, hearing.witness);
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
+            plan.keep_reason(&mut booking, &mut note);
             still_directed(tx, kind, witness, Some(again)).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
             tx.note(note);

@@ -27,12 +27,12 @@ pub(super) const SUPPORTER: &str = "Somebody who supports the witness";
 
 impl Plan {
     /// Refuses when something stands in the way: a room or kit always, people and unusual days until a reason is given.
-    /// A reason that nothing asks for is not kept.
+    /// A reason that nothing asks for is put aside: it is kept only if something asks for it by the time of saving.
     pub async fn look(&mut self, cx: &Context, tx: &mut Tx, sight: &CaseSight) -> Result<()> {
         let mut refusal = self.obstacles(cx, tx, sight).await?;
         let warned = !refusal.engaged.is_empty() || !refusal.day.is_empty();
         if !refusal.is_refused() && !warned {
-            self.entry.override_reason = None;
+            self.spare_reason = self.entry.override_reason.take();
         }
         if !refusal.is_refused() && (!warned || self.entry.override_reason.is_some()) {
             return Ok(());

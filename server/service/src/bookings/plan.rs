@@ -33,6 +33,8 @@ pub(super) struct Plan {
     pub witness: Option<WitnessRecord>,
     /// The court of the courtroom.
     pub court: CourtRecord,
+    /// The reason for going ahead that was given though nothing asked for one at the first look.
+    pub spare_reason: Option<String>,
 }
 
 impl Plan {
@@ -103,7 +105,7 @@ impl Plan {
             people,
             except,
         };
-        Ok(Self { entry, question, attendances, witness, court })
+        Ok(Self { entry, question, attendances, witness, court, spare_reason: None })
     }
 
     /// What stands in the way, by the one rule.

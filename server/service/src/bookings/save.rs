@@ -1,10 +1,14 @@
 //! Saving a booking: one transaction that lines up for the rooms and kit, looks again by the rule, and writes.
 
 use super::plan::Plan;
-use crate::{access::CaseSight, context::Context, error::Result, holds::release_expired};
+use crate::{access::CaseSight, context::Context, error::Result, facts::Facts, holds::release_expired};
 use domain::ids::{BookingId, ResourceId};
 use futures_util::{FutureExt, future::BoxFuture};
-use store::{Tx, bookings::BookingRecord, trail::EntryKind};
+use store::{
+    Tx,
+    bookings::BookingRecord,
+    trail::{Entry, EntryKind},
+};
 
 /// What came of saving.
 pub(super) enum Saved {
@@ -84,7 +88,7 @@ pub(super) async fn save<F>(
 where
     F: for<'t> FnOnce(&'t mut Tx, &'t Plan) -> BoxFuture<'t, store::Result<()>> + Send + 'static,
 {
-    let inside = plan.clone();
+    let mut inside = plan.clone();
     let now = cx.now();
     let lapse = cx.entry(EntryKind::Change, "hold", "expired");
     let saved: std::result::Result<(), Stopped> = cx
@@ -93,11 +97,17 @@ where
             async move {
                 let mut resources = inside.question.resources();
                 resources.extend(provided.left());
+                // People line up too: of two hearings saved at once that need the same judge, the second finds the first.
+                resources.extend(inside.question.people.iter().map(|each| ResourceId::new(each.uuid())));
                 tx.line_up(&resources).await?;
                 release_expired(tx, &lapse, now).await?;
                 // Before anything else: what stands in the way may be this very hearing, where somebody else put it.
                 provided.holds(tx).await?;
                 let found = inside.ask(tx, now).await?;
+                if found.need_a_reason() && inside.entry.override_reason.is_none() {
+                    // Somebody became engaged since the first look; the reason for going ahead may be given already.
+                    inside.entry.override_reason = inside.spare_reason.take();
+                }
                 if found.refuse() || (found.need_a_reason() && inside.entry.override_reason.is_none()) {
                     return Err(Stopped::Blocked);
                 }
@@ -116,6 +126,21 @@ where
             plan.look(cx, &mut tx, sight).await?;
             // What stood in the way is gone again: say so rather than show an empty refusal.
             Err(store::Error::Busy.into())
+        }
+    }
+}
+
+impl Plan {
+    /// Keeps the reason for going ahead with the booking and in its entry, where nothing asked for it at the first look
+    /// and something does by the time of saving.
+    pub fn keep_reason(&self, booking: &mut BookingRecord, note: &mut Entry) {
+        if booking.override_reason.is_some() {
+            return;
+        }
+        if let Some(reason) = &self.entry.override_reason {
+            booking.override_reason = Some(reason.clone());
+            note.reason.get_or_insert_with(|| reason.clone());
+            note.after = Facts::read(note.after.as_deref()).with("override_reason", Some(reason)).kept();
         }
     }
 }

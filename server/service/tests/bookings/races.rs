@@ -1,6 +1,8 @@
 //! Many at once: one wins, the others are told.
 
-use super::written::{at_the_desk, because, book, in_courtroom_2, other, page, recording, starting};
+use super::written::{
+    at_the_desk, because, book, in_courtroom_2, in_spite, other, page, recording, standing, starting,
+};
 use domain::hearing::ChangeReason;
 use service::{Error, bookings};
 
@@ -94,6 +96,29 @@ async fn of_many_who_change_one_booking_one_does_and_the_others_are_shown_both()
         }
         assert_eq!(won, 1);
         assert!(page(&desk, hearing).await.past.len() <= 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_reason_given_before_it_was_needed_counts_when_the_judge_becomes_engaged_meanwhile() {
+    at_the_desk(|desk| async move {
+        let mut with_a_reason = 0;
+        for round in 0..10 {
+            let day = format!("2027-02-{:02}", [8, 9, 10, 11, 12, 15, 16, 17, 18, 19][round]);
+            let one = in_spite(starting(&day, "10am", other(&desk)));
+            let two = in_courtroom_2(&desk, one.clone());
+            let case = desk.world.other_case.case;
+            let (first, second) = (desk.officer(), desk.officer());
+            let (one, two) = tokio::join!(
+                tokio::spawn(async move { bookings::book(&first, case, one).await }),
+                tokio::spawn(async move { bookings::book(&second, case, two).await }),
+            );
+            for hearing in [one.unwrap().unwrap(), two.unwrap().unwrap()] {
+                with_a_reason += usize::from(standing(&desk, hearing).await.override_reason.is_some());
+            }
+        }
+        assert_eq!(with_a_reason, 10, "the second of each pair says why, the first has nothing to say");
     })
     .await;
 }
