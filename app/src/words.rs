@@ -1,5 +1,6 @@
 //! The sentences people read when something is wrong or was done: one catalogue, next to the markup that shows them.
 
+pub mod bookings;
 pub mod courtroom;
 pub mod deadlines;
 pub mod equipment;

@@ -36,7 +36,7 @@ for (const script of [true, false]) {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const faults = watch(page);
-      await signIn(page, pigot.address, "Prosecutor", "Leeds");
+      await signIn(page, pigot.address, "Prosecutor", "Yorkshire");
       await page.getByRole("navigation").getByRole("link", { name: "Due", exact: true }).click();
       await page.getByRole("heading", { level: 1, name: "Due" }).waitFor();
       await axe(page, script);

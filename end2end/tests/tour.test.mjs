@@ -37,6 +37,7 @@ function kind(address) {
 async function tour(page, first, look) {
   const seen = new Map();
   const waiting = [first];
+  const tables = new Set();
   let count = 0;
   while (waiting.length > 0) {
     const address = waiting.shift();
@@ -51,8 +52,17 @@ async function tour(page, first, look) {
     for (const link of links) {
       const url = new URL(link);
       url.hash = "";
-      if (url.origin === new URL(first).origin && !url.pathname.startsWith("/pkg/")) waiting.push(url.href);
+      if (url.origin !== new URL(first).origin || url.pathname.startsWith("/pkg/")) continue;
+      if (url.pathname.endsWith(".csv")) tables.add(url.href);
+      else waiting.push(url.href);
     }
+  }
+  // What is a file and no page is fetched as a file.
+  for (const address of tables) {
+    const file = await page.request.get(address);
+    assert.equal(file.status(), 200, address);
+    assert.match(file.headers()["content-type"], /^text\/csv/, address);
+    assert.match(file.headers()["content-disposition"], /^attachment/, address);
   }
   return count;
 }

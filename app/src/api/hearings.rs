@@ -1,9 +1,9 @@
 //! Reads for hearings and their bookings.
 
-use crate::error::AppError;
+use crate::{error::AppError, islands::LiveAnswer};
 use domain::{
     ids::{BookingId, CaseId, HearingId},
-    view::{BookingChoices, HearingPage, SlotPreview},
+    view::{BookingChoices, HearingPage},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -35,11 +35,14 @@ pub async fn watch_slot(
     case: CaseId,
     hearing: Option<HearingId>,
     fields: Vec<(String, String)>,
-) -> Result<Option<SlotPreview>, AppError> {
+) -> Result<Option<LiveAnswer>, AppError> {
     let cx = crate::ssr::context()?;
     let values = domain::form::FormValues::from_pairs(fields);
     match service::bookings::preview(&cx, case, hearing, &values).await {
-        Ok(preview) => Ok(Some(preview)),
+        Ok(preview) => {
+            let said = crate::pages::hearings::told(&preview).to_html();
+            Ok(Some(LiveAnswer { said, ..LiveAnswer::default() }))
+        }
         Err(service::Error::Form(_)) => Ok(None),
         Err(error) => Err(crate::ssr::refusal(error)),
     }

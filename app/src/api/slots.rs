@@ -1,6 +1,6 @@
 //! Reads of the slot finder. The live part asks for words, not for records, so that it stays small.
 
-use crate::error::AppError;
+use crate::{error::AppError, islands::LiveAnswer};
 use domain::{
     ids::{CaseId, HearingId},
     view::{SlotsPage, SlotsShown},
@@ -37,17 +37,21 @@ pub async fn read_slots(
     Ok((page, shown))
 }
 
-/// What the form as it stands finds, in words. `None` until enough is filled to look.
+/// What the form as it stands finds, as the page shows it. `None` until enough is filled to look.
 #[server(prefix = "/api", endpoint = "find_slots", input = Json)]
 pub async fn find_slots(
     case: CaseId,
     hearing: Option<HearingId>,
     fields: Vec<(String, String)>,
-) -> Result<Option<SlotsShown>, AppError> {
+) -> Result<Option<LiveAnswer>, AppError> {
     let cx = crate::ssr::context()?;
     let values = domain::form::FormValues::from_pairs(fields);
     match service::bookings::slots::find_slots(&cx, case, hearing, &values).await {
-        Ok(found) => Ok(Some(crate::words::slots::shown(&found, case, hearing, &values))),
+        Ok(found) => {
+            let found = crate::words::slots::shown(&found, case, hearing, &values);
+            let shown = crate::pages::slots::results(&found).to_html();
+            Ok(Some(LiveAnswer { said: found.summary.to_html(), shown }))
+        }
         Err(service::Error::Form(_)) => Ok(None),
         Err(error) => Err(crate::ssr::refusal(error)),
     }

@@ -1,18 +1,12 @@
 //! The few live parts of pages. Everything they do can be done without them.
 
+mod form_watch;
 mod room_clock;
-mod slot_finder;
-mod slot_watch;
 
+pub use form_watch::{FormWatch, LiveAnswer, Question, SAID, SHOWN, WATCHED_FORM};
 #[cfg(feature = "ssr")]
 pub(crate) use room_clock::face::{left, speaker_words, used, value};
 pub use room_clock::{RoomClock, STILL};
-pub use slot_finder::{SLOTS_FORM, SlotFinder};
-pub use slot_watch::{BOOKING_FORM, SlotWatch};
-#[cfg(feature = "ssr")]
-pub(crate) use slot_watch::{
-    alternative_words, clash_words, day_words, engaged_words, not_asked_words, witness_away_words,
-};
 
 /// Whether the page at this path has a live part, so that the browser's part is sent only where it is used. A router
 /// test holds this to what the pages really contain.

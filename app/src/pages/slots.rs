@@ -1,12 +1,16 @@
 //! Finding a slot: what is asked for as a plain form that is sent in the address, so that a page of slots can be
 //! passed on, and what was found below it, live where there is script.
 
+mod found;
+
+pub use found::results;
+
 use crate::{
     api::{diary::read_hearing_start, slots::read_slots},
     components::{Button, Checkboxes, Choice as Answer, Details, InsetText, TextSize},
     form::Submission,
     frame::{Page, load},
-    islands::{SLOTS_FORM, SlotFinder},
+    islands::{FormWatch, Question, SAID, SHOWN, WATCHED_FORM},
     pages::{
         fields::{answer, date, select},
         hearings::minutes,
@@ -130,12 +134,18 @@ fn finder(page: SlotsPage, shown: Option<SlotsShown>) -> impl IntoView {
             {now}
             <div class="govuk-grid-row">
                 <div class="govuk-grid-column-two-thirds">
-                    <SlotFinder case=page.case hearing=hearing found=shown/>
+                    <div class="pigot-slots">
+                        <p class="govuk-body govuk-!-font-weight-bold" id=SAID role="status" aria-live="polite">
+                            {shown.as_ref().map(|found| found.summary.clone())}
+                        </p>
+                        <div id=SHOWN>{shown.as_ref().map(results)}</div>
+                        <FormWatch question=Question::WhatIsFree case=page.case hearing=hearing at_once=false/>
+                    </div>
                     {dates}
                 </div>
                 <div class="govuk-grid-column-one-third">
                     <h2 class="govuk-heading-m">"What is needed"</h2>
-                    <form method="get" novalidate id=SLOTS_FORM class="pigot-form">
+                    <form method="get" novalidate id=WATCHED_FORM class="pigot-form">
                         {fields}
                         <Button>"Find slots"</Button>
                     </form>

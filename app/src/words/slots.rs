@@ -1,9 +1,7 @@
 //! What the slot finder found, in words. The page and its live part both get these.
 
-use crate::{
-    islands::{engaged_words, not_asked_words, witness_away_words},
-    paths,
-};
+use super::bookings::{engaged_words, not_asked_words, witness_away_words};
+use crate::paths;
 use chrono::NaiveDate;
 use domain::{
     calendar::{long_date, short_date, time_range_words, time_words},

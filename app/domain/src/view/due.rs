@@ -138,6 +138,8 @@ pub struct NewEventPage {
     pub offences: Vec<Choice>,
     /// Today.
     pub today: NaiveDate,
+    /// Whether the reader sees the deadlines of the case, and is led back to them.
+    pub sees_deadlines: bool,
 }
 
 /// What is to be recorded.

@@ -32,8 +32,10 @@ pub fn NewEvent() -> impl IntoView {
 fn which(form: Submission, page: NewEventPage) -> impl IntoView {
     let items = page.kinds.iter().map(|kind| Choice::new(&kind.value, &kind.text)).collect();
     let error = form.error("what");
+    // A clerk puts down what happened in court, and reads nothing of deadlines.
+    let back = if page.sees_deadlines { paths::deadlines(page.case) } else { paths::case(page.case) };
     view! {
-        <Page title="Record what happened" back=paths::deadlines(page.case) form=form>
+        <Page title="Record what happened" back=back form=form>
             <span class="govuk-caption-l">{format!("Case {}", page.case_reference)}</span>
             <form method="get" action=paths::new_event(page.case) novalidate>
                 <Radios

@@ -3,8 +3,8 @@
 use crate::{
     components::{Choice, Radios, TextSize},
     form::Submission,
-    islands::{alternative_words, clash_words},
     paths,
+    words::bookings::{alternative_words, clash_words},
 };
 use domain::{
     calendar::{short_date, time_range_words},

@@ -10,7 +10,7 @@ use crate::{
     components::{Button, InsetText, TextArea},
     form::Submission,
     frame::{Page, load},
-    islands::{BOOKING_FORM, SlotWatch},
+    islands::WATCHED_FORM,
     paths, ssr,
 };
 use domain::ids::HearingId;
@@ -46,13 +46,13 @@ pub fn AmendHearing() -> impl IntoView {
                         ". To change the day, the start or the courtroom, "
                         <a class="govuk-link" href=paths::move_hearing(standing.hearing)>"move the hearing"</a> "."
                     </InsetText>
-                    <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
+                    <form method="post" novalidate id=WATCHED_FORM class="pigot-form">
                         {explained(&shown, Offer::Elsewhere(paths::move_hearing(standing.hearing)))}
                         <input type="hidden" name="version" value=shown.value("version")/>
                         {kept.into_iter().collect_view()}
                         {fields::how_long(&shown)}
                         {fields::equipment(&shown, &choices)}
-                        <SlotWatch case=choices.case hearing=Some(standing.hearing) at_once=shown.refusal.is_none()/>
+                        {super::preview::watch(choices.case, Some(standing.hearing), shown.refusal.is_none())}
                         {fields::people(&shown, &choices)}
                         <TextArea
                             name="why"

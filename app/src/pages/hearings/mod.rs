@@ -5,6 +5,7 @@ mod cancel;
 mod fields;
 mod new;
 mod overtaken;
+mod preview;
 mod refusal;
 mod show;
 
@@ -13,6 +14,7 @@ pub(in crate::pages) use fields::minutes;
 pub use amend::AmendHearing;
 pub use cancel::CancelHearing;
 pub use new::{BookHearingAgain, NewHearing};
+pub use preview::told;
 pub use show::Hearing;
 
 mod move_hearing;

@@ -11,7 +11,7 @@ use crate::{
     components::{Button, InsetText},
     form::Submission,
     frame::{Page, load},
-    islands::{BOOKING_FORM, SlotWatch},
+    islands::WATCHED_FORM,
     paths, ssr,
 };
 use domain::ids::HearingId;
@@ -39,7 +39,7 @@ pub fn MoveHearing() -> impl IntoView {
                     </span>
                     <h1 class="govuk-heading-l">"Move this hearing"</h1>
                     <InsetText>"Now: " {super::when_words(&standing.at)}</InsetText>
-                    <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
+                    <form method="post" novalidate id=WATCHED_FORM class="pigot-form">
                         {explained(&shown, Offer::ToChoose)}
                         <input type="hidden" name="version" value=shown.value("version")/>
                         <h2 class="govuk-heading-m">"New place and time"</h2>
@@ -47,7 +47,7 @@ pub fn MoveHearing() -> impl IntoView {
                         {fields::when(&shown)}
                         {fields::how_long(&shown)}
                         {fields::equipment(&shown, &choices)}
-                        <SlotWatch case=choices.case hearing=Some(standing.hearing) at_once=shown.refusal.is_none()/>
+                        {super::preview::watch(choices.case, Some(standing.hearing), shown.refusal.is_none())}
                         <h2 class="govuk-heading-m">"People"</h2>
                         {fields::people(&shown, &choices)}
                         <h2 class="govuk-heading-m">"Why it moves"</h2>

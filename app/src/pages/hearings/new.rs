@@ -10,7 +10,7 @@ use crate::{
     components::Button,
     form::Submission,
     frame::{Page, load},
-    islands::{BOOKING_FORM, SlotWatch},
+    islands::WATCHED_FORM,
     paths, ssr,
 };
 use domain::{
@@ -155,7 +155,7 @@ fn booking_page(
         <Page title=title back=back form=form>
             <span class="govuk-caption-l">{format!("Case {}", choices.case_reference)}</span>
             <h1 class="govuk-heading-l">{title}</h1>
-            <form method="post" novalidate id=BOOKING_FORM class="pigot-form">
+            <form method="post" novalidate id=WATCHED_FORM class="pigot-form">
                 {explained(&shown, Offer::ToChoose)}
                 <input type="hidden" name="booking" value=shown.value("booking")/>
                 {match hearing {
@@ -172,7 +172,7 @@ fn booking_page(
                 {fields::select(&shown, "courtroom", "Courtroom", "", "Choose a courtroom", &choices.courtrooms)}
                 {fields::when(&shown)}
                 {fields::how_long(&shown)}
-                <SlotWatch case=choices.case hearing=hearing at_once=shown.refusal.is_none()/>
+                {super::preview::watch(choices.case, hearing, shown.refusal.is_none())}
                 <h2 class="govuk-heading-m">"Rooms and equipment"</h2>
                 {fields::equipment(&shown, &choices)}
                 <h2 class="govuk-heading-m">"People"</h2>

@@ -4,7 +4,7 @@
 use crate::{
     components::{Choice, InsetText, Radios, TextArea, WarningText},
     form::Submission,
-    islands::{alternative_words, clash_words, day_words, engaged_words, witness_away_words},
+    words::bookings::{alternative_words, clash_words, day_words, engaged_words, witness_away_words},
 };
 use domain::{
     calendar::{short_date, time_range_words},

@@ -114,6 +114,7 @@ pub async fn new_event_page(cx: &Context, case: CaseId, chosen: Option<Happening
             .map(|each| Choice::new(each.id, each.reference.to_string()))
             .collect(),
         today: cx.today(),
+        sees_deadlines: sight.sight().sees(FieldGroup::Deadlines),
     })
 }
 
