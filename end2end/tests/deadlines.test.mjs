@@ -29,21 +29,22 @@ async function fillDate(page, name, day, month, year) {
   }
 }
 
-for (const script of [true, false]) {
+// Each in a region of its own, so that neither finds what the other recorded.
+for (const [script, region, court] of [[true, "Yorkshire", "Leeds"], [false, "South West", "Bristol"]]) {
   describe(script ? "with script" : "without script", () => {
     test("a prosecutor records what happened, a judge's order replaces the date, and the list shows it", async () => {
       const context = await browser.newContext({ javaScriptEnabled: script });
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const faults = watch(page);
-      await signIn(page, pigot.address, "Prosecutor", "Yorkshire");
+      await signIn(page, pigot.address, "Prosecutor", region);
       await page.getByRole("navigation").getByRole("link", { name: "Due", exact: true }).click();
       await page.getByRole("heading", { level: 1, name: "Due" }).waitFor();
       await axe(page, script);
       const deadlines = await page.locator('main a[href$="/deadlines"]').first().getAttribute("href");
       await page.goto(pigot.address + deadlines);
       await axe(page, script);
-      await page.getByRole("link", { name: "Record what happened" }).click();
+      await page.getByRole("button", { name: "Record what happened" }).click();
       await page.getByLabel("Change of trial advocate").check();
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByRole("heading", { level: 1, name: "Change of trial advocate" }).waitFor();
@@ -59,7 +60,7 @@ for (const script of [true, false]) {
       assert.match(await row.innerText(), /CrimPR 3\.27\(2\)/);
       await page.getByRole("button", { name: "Sign out" }).click();
 
-      await signIn(page, pigot.address, "Special-measures officer", "Leeds");
+      await signIn(page, pigot.address, "Special-measures officer", court);
       await page.goto(pigot.address + deadlines);
       await page.getByRole("row").filter({ hasText: "ADV-CHANGE" }).first().getByRole("link", { name: /Record an order/ }).click();
       await page.getByRole("button", { name: "Record the order" }).click();
@@ -76,7 +77,8 @@ for (const script of [true, false]) {
       assert.match(ordered, /The rule gave: Friday 27 November 2026/);
       await page.goto(pigot.address + deadlines.replace("/deadlines", "/history"));
       assert.match(await page.locator("main").innerText(), /Date replaced by a judge's order/);
-      assert.deepEqual(faults, []);
+      // A browser notes that a form was shown again with 422; nothing else may be noted.
+      assert.deepEqual(faults.filter((fault) => !fault.includes("status of 422")), []);
       await context.close();
     });
   });
