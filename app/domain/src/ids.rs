@@ -143,4 +143,14 @@ ids! {
     DateOrderId
     /// A time a defendant spent in custody.
     CustodySpellId
+    /// A small dated act on a witness's way to trial.
+    TrackActId
+    /// That counsel acts for a party at a stage.
+    InstructionId
+    /// A judge's direction that the same advocate acts throughout.
+    SameAdvocateId
+    /// Whether a defendant may cross-examine in person.
+    CrossExaminationBarId
+    /// What a party said of being ready.
+    ReadinessStatementId
 }

@@ -34,6 +34,7 @@ mod places;
 mod relistings;
 mod schema;
 mod sessions;
+mod track;
 mod trail;
 mod unavailability;
 mod world;
