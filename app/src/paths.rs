@@ -47,6 +47,8 @@ pub const DIARY_WEEK: &str = "/diary/week";
 pub const OWN_LIST: &str = "/my-hearings";
 /// Choosing the case for a booking that starts from a free place in the diary.
 pub const HEARING_START: &str = "/hearings/new";
+/// What is missing in the six weeks to come.
+pub const READY: &str = "/ready";
 /// Choosing the case for which a slot is to be found.
 pub const SLOTS: &str = "/slots";
 /// One's own dates to avoid.
@@ -57,6 +59,11 @@ pub const RELIST: &str = "/relist";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// How personal information is used.
 pub const PRIVACY: &str = "/privacy";
+
+/// What is missing in the six weeks to come at a place.
+pub fn ready(place: &str) -> String {
+    format!("{READY}?place={place}")
+}
 
 /// Ending one of one's own sessions.
 pub fn end_session(id: SessionId) -> String {

@@ -5,6 +5,7 @@ pub mod deadlines;
 pub mod equipment;
 mod fields;
 pub mod history;
+pub mod readiness;
 pub mod relisting;
 pub mod slots;
 

@@ -19,6 +19,7 @@ pub mod home;
 pub mod law;
 pub mod measures;
 mod paging;
+pub mod readiness;
 pub mod recordings;
 pub mod relisting;
 pub mod room;
@@ -82,6 +83,7 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=not_found>
                     <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
+                    <Route path=path!("/ready") view=readiness::ReadyOrNot ssr=SsrMode::Async/>
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=StaticSegment("accessibility") view=Accessibility ssr=SsrMode::Async/>
                     <Route path=StaticSegment("privacy") view=Privacy ssr=SsrMode::Async/>

@@ -24,6 +24,7 @@ pub mod measures;
 pub mod parts;
 pub mod passwords;
 pub mod policies;
+mod readiness;
 pub mod recordings;
 pub mod reference;
 pub mod relisting;

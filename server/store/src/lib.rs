@@ -45,6 +45,7 @@ pub mod party_readiness;
 pub mod people;
 #[cfg(test)]
 mod plans;
+pub mod readiness;
 pub mod recording_edits;
 pub mod recordings;
 pub mod relistings;

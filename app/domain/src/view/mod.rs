@@ -16,6 +16,7 @@ mod ground_rules;
 mod hearing;
 mod law;
 pub mod measures;
+pub mod readiness;
 mod recording;
 mod relisting;
 mod slots;

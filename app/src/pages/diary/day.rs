@@ -13,7 +13,7 @@ use crate::{
     components::{InsetText, ScrollRegion, Sort, Table, TableCell, TableHeading},
     form::Submission,
     frame::{Page, load},
-    pages::fields::filled_date,
+    pages::{fields::filled_date, readiness::readiness_line},
     paths, ssr,
     words::equipment::out_of_use as out_of_use_words,
 };
@@ -188,7 +188,9 @@ fn row(entry: &DiaryEntry, one_court: bool) -> Vec<TableCell> {
         TableCell::new(times(entry)).classes("pigot-day__time"),
         TableCell::new(held(entry)).classes("pigot-day__time"),
         room.into(),
-        TableCell::new(view! { {hearing_link(entry)} {measures(entry)} {equipment(entry)} }),
+        TableCell::new(
+            view! { {hearing_link(entry)} {measures(entry)} {equipment(entry)} {readiness_line(entry)} },
+        ),
         TableCell::new(case_link(entry)),
         or_none(witness).classes("pigot-reference"),
         or_none(entry.judge.as_ref()),

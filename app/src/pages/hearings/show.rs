@@ -6,7 +6,7 @@ use crate::{
     frame::{Page, load},
     pages::{
         cross_examination::gap_warning, equipment::equipment_state, measures::measures_row,
-        witnesses::preparation_links,
+        readiness::conditions, witnesses::preparation_links,
     },
     paths, ssr,
 };
@@ -37,6 +37,7 @@ pub fn Hearing() -> impl IntoView {
             preparation,
             short_gap,
             measures,
+            readiness,
             may,
             held,
         } = page;
@@ -55,6 +56,7 @@ pub fn Hearing() -> impl IntoView {
                     Some(booking) => view! { <SummaryList rows=rows(&booking, witness, case, case_reference, measures)/> }.into_any(),
                     None => ().into_any(),
                 }}
+                {readiness.as_deref().map(conditions)}
                 {prepared.map(|links| view! { <ul class="govuk-list pigot-no-print">{links}</ul> })}
                 {held_links(hearing, held)}
                 {acts(hearing, may)}

@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     ground_rules::{preparation, short_gap},
     parts::shown_with,
+    readiness::{conditions_of, shown},
 };
 use domain::{
     calendar::utc_to_civil,
@@ -31,6 +32,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
     let sees = sight_of(&sight, &hearing);
     let mut booking: Option<BookingView> = None;
     let mut equipment = None;
+    let mut readiness = None;
     let mut past = Vec::new();
     let bookings = store::bookings::list_for_hearing(&mut tx, hearing.id).await?;
     for each in &bookings {
@@ -41,6 +43,10 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
             None => {
                 booking = Some(view(&mut tx, &sees, each).await?);
                 equipment = equipment_shown(cx, &mut tx, &sees, (&hearing, each)).await?;
+                if cx.now() < each.timing.hearing().until() {
+                    let conditions = conditions_of(&mut tx, &hearing, each, cx.now()).await?;
+                    readiness = Some(shown(conditions, sees, sees));
+                }
             }
             Some(ended) => past.push(PastBooking {
                 at: when_and_where(&mut tx, each).await?,
@@ -87,6 +93,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         booking,
         past,
         measures,
+        readiness,
         short_gap: gap_shown(&mut tx, &sight, &sees, &hearing).await?,
         preparation: if hearing.kind.is_for_a_witness() && hearing.witness.is_some() {
             preparation(sees)

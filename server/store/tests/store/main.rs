@@ -31,6 +31,7 @@ mod out_of_use;
 mod overlap;
 mod people;
 mod places;
+mod readiness;
 mod relistings;
 mod schema;
 mod sessions;
