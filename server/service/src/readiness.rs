@@ -20,15 +20,22 @@ use domain::{
     law::policy::CourtPolicy,
     measure::{Assistance, Measure, Section28Timetable},
     readiness::{
-        Booking, GroundRulesHearing, IsvaState, Judged, OutOfUse, Record, Recorded, Times, conditions,
+        Booking, GroundRulesHearing, IsvaState, Judged, OutOfUse, Record, Recorded, Said, Times, conditions,
     },
     role::Sight,
 };
 use std::collections::{BTreeMap, HashMap};
 use store::{
-    Tx, assignments::AssignmentRecord, blocks::BlockRecord, bookings::AttendanceRecord,
-    bookings::BookingRecord, defendants::DefendantRecord, diary::DiaryRow, directions::DirectionRecord,
-    hearings::HearingRecord, readiness::Preparation,
+    Tx,
+    assignments::AssignmentRecord,
+    blocks::BlockRecord,
+    bookings::AttendanceRecord,
+    bookings::BookingRecord,
+    defendants::DefendantRecord,
+    diary::DiaryRow,
+    directions::DirectionRecord,
+    hearings::HearingRecord,
+    readiness::{PartiesSaid, Preparation},
 };
 
 /// A booking, as it is asked about.
@@ -103,6 +110,7 @@ pub(crate) struct Known {
     pub defendants: Vec<DefendantRecord>,
     timetables: HashMap<(WitnessId, DefendantId), Section28Timetable>,
     prepared: HashMap<WitnessId, Preparation>,
+    said: HashMap<BookingId, PartiesSaid>,
     needed: HashMap<BookingId, Vec<AttendanceRecord>>,
     parts: Vec<AssignmentRecord>,
     blocks: Vec<BlockRecord>,
@@ -135,6 +143,12 @@ impl Known {
             known.directions = store::directions::standing_for_witnesses(tx, &witnesses).await?;
             known.prepared = store::readiness::preparation_of(tx, &witnesses).await?;
             known.read_timetables(tx).await?;
+        }
+        // Both sides are asked about recordings, and about nothing else (users.md R26).
+        let recorded = sittings.iter().filter(|each| each.kind().is_recorded());
+        let recorded: Vec<BookingId> = recorded.map(|each| each.booking).collect();
+        if !recorded.is_empty() {
+            known.said = store::readiness::said_of(tx, &recorded).await?;
         }
         Ok(known)
     }
@@ -196,6 +210,7 @@ impl Known {
             };
             self.attend(sitting).iter().any(defends)
         };
+        let said = self.said.get(&sitting.booking).cloned().unwrap_or_default();
         Recorded {
             directions: self.timetables_of(sitting),
             ground_rules: self.ground_rules(sitting),
@@ -203,9 +218,11 @@ impl Known {
             judge: acts(Capacity::Judge),
             prosecution: acts(Capacity::ProsecutionCounsel) || acts(Capacity::Prosecutor),
             defended: self.labels(sitting).filter(|(id, _)| defended(*id)).map(|(_, label)| label).collect(),
-            prosecution_said: Record::NotKept,
-            defence_said: Record::NotKept,
-            goes_ahead: false,
+            prosecution_said: Record::Kept(said_by(&said, None)),
+            defence_said: Record::Kept(
+                self.labels(sitting).map(|(id, label)| (label, said_by(&said, Some(id)))).collect(),
+            ),
+            goes_ahead: said.goes_ahead,
             link_room: sitting.link_room.is_some(),
             kit: sitting.kit.is_some(),
             out_of_use: OutOfUse {
@@ -316,6 +333,15 @@ fn covering(sittings: &[Sitting]) -> Option<Span> {
     let held = || sittings.iter().map(Sitting::held);
     let from = held().map(|span| span.from()).min()?;
     Span::new(from, held().map(|span| span.until()).max()?)
+}
+
+/// What the prosecution, or the defence of a defendant, last said.
+fn said_by(said: &PartiesSaid, side: Option<DefendantId>) -> Said {
+    match said.ready.get(&side) {
+        Some(true) => Said::Ready,
+        Some(false) => Said::NotReady,
+        None => Said::Nothing,
+    }
 }
 
 fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {

@@ -1,8 +1,9 @@
-//! How far each witness's cross-examination is prepared, for many witnesses in one question.
+//! How far each witness's cross-examination is prepared and what the parties said, for many witnesses and bookings in one
+//! question each.
 
 use crate::{db::Tx, error::Result, statement::Statement};
 use chrono::{DateTime, Utc};
-use domain::ids::{HearingId, WitnessId};
+use domain::ids::{BookingId, DefendantId, HearingId, WitnessId};
 use sqlx::FromRow;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -64,4 +65,43 @@ pub async fn preparation_of(tx: &mut Tx, witnesses: &[WitnessId]) -> Result<Hash
             (row.witness_id.into(), prepared)
         })
         .collect())
+}
+
+/// What the parties said of being ready for one booking, and what a judge directed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartiesSaid {
+    /// Each side that said anything, the prosecution without a defendant, and whether it last said that it is ready.
+    pub ready: HashMap<Option<DefendantId>, bool>,
+    /// Whether a judge directed that the recording goes ahead.
+    pub goes_ahead: bool,
+}
+
+#[derive(FromRow)]
+struct SaidRow {
+    booking_id: Uuid,
+    judge_id: Option<Uuid>,
+    defendant_id: Option<Uuid>,
+    ready: Option<bool>,
+}
+
+/// What the parties said of each of these bookings.
+pub async fn said_of(tx: &mut Tx, bookings: &[BookingId]) -> Result<HashMap<BookingId, PartiesSaid>> {
+    let mut statement = Statement::new(
+        "select b.id as booking_id, c.judge_id, s.defendant_id, s.ready
+         from bookings b
+            left join recording_confirmations c on c.booking_id = b.id
+            left join readiness_statements s on s.booking_id = b.id
+         where b.id in ",
+    );
+    // The last of each side comes last.
+    statement.list(bookings.iter().map(|each| each.uuid())).sql(" order by s.recorded_at, s.id");
+    let mut all: HashMap<BookingId, PartiesSaid> = HashMap::new();
+    for row in statement.all::<SaidRow>(tx).await? {
+        let said = all.entry(row.booking_id.into()).or_default();
+        said.goes_ahead |= row.judge_id.is_some();
+        if let Some(ready) = row.ready {
+            said.ready.insert(row.defendant_id.map(Into::into), ready);
+        }
+    }
+    Ok(all)
 }

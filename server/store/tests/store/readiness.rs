@@ -1,16 +1,20 @@
 //! How far each witness's cross-examination is prepared, for several in one question.
 
-use crate::world::{World, at, hearing, new_id, two_hours};
+use crate::world::{World, at, day, hearing, new_id, two_hours};
 use domain::{
+    confirmation::GoesAhead,
     cross_examination::{Locked, PlanAct, PlanContent, StandingPlan},
     ground_rules::ShortGap,
     hearing::HearingKind,
+    ids::DefendantId,
+    instruction::Side,
 };
 use store::{
     cross_examination::{self, PlanRecord},
     ground_rules::{self, GroundRulesRecord, ShortGapRecord},
     hearings,
-    readiness::{self, Preparation},
+    party_readiness::{self, ConfirmationRecord, StatementRecord},
+    readiness::{self, PartiesSaid, Preparation},
 };
 use test_databases::on_both;
 
@@ -114,6 +118,51 @@ async fn several_witnesses_are_told_of_in_one_question() {
             expected.locked_at = locked.then(|| at("2026-11-24T12:00:00"));
             assert_eq!(asked().await[&world.witness.id], expected);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_that_each_side_said_counts_and_a_judges_direction_beside_it() {
+    on_both(|db| async move {
+        let world = World::build(&db).await;
+        let one = world.booked(&db, world.courtroom, two_hours("2027-03-01T10:00:00")).await;
+        let other = world.booked(&db, world.courtroom, two_hours("2027-03-01T14:00:00")).await;
+        let said = |side: Option<DefendantId>, not_ready: Option<&str>, at_time: &str| StatementRecord {
+            id: new_id(),
+            booking: one.id,
+            side: Side(side),
+            not_ready: not_ready.map(ToOwned::to_owned),
+            recorded_at: at(at_time),
+            recorded_by: world.judge,
+            recorded_by_name: String::new(),
+        };
+        let all = [
+            said(None, Some("Disclosure is late"), "2026-11-24T09:00:00"),
+            said(None, None, "2026-11-24T10:00:00"),
+            said(Some(world.first), None, "2026-11-24T09:00:00"),
+            said(Some(world.first), Some("A report is awaited"), "2026-11-24T10:00:00"),
+        ];
+        for each in all {
+            writing!(db, [each], tx => party_readiness::state(tx, &each).await).unwrap();
+        }
+        let confirmed = |booking, goes_ahead| ConfirmationRecord {
+            booking,
+            goes_ahead,
+            items: Vec::new(),
+            confirmed_at: at("2026-11-24T11:00:00"),
+            confirmed_by: world.judge,
+        };
+        let words =
+            GoesAhead { judge: world.judge, on: day("2026-11-24"), words: "It goes ahead".to_owned() };
+        for each in [confirmed(one.id, Some(words)), confirmed(other.id, None)] {
+            writing!(db, [each], tx => party_readiness::confirm(tx, &each).await).unwrap();
+        }
+        let mut tx = db.read().await.unwrap();
+        let known = readiness::said_of(&mut tx, &[one.id, other.id]).await.unwrap();
+        assert_eq!(known[&one.id].ready, [(None, true), (Some(world.first), false)].into());
+        assert!(known[&one.id].goes_ahead);
+        assert_eq!(known[&other.id], PartiesSaid::default());
     })
     .await;
 }
