@@ -82,6 +82,8 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::DirectedAlready => {
             format!("{name} is directed already. Record a variation instead")
         }
+        Problem::TrackRefuses(_) => "This step cannot be recorded as the track stands now".to_owned(),
+        Problem::NotConfirmable => "The recording cannot be confirmed while something stands in the way".to_owned(),
         Problem::LineRefused => "Something stands in the way of this change: see what is said beside it".to_owned(),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
