@@ -57,9 +57,9 @@ coded! {
     /// Why a stage is not needed.
     Because {
         /// No application was made.
-        NoneMade = "none_made", "No application was made";
-        /// No defendant is barred.
-        NobodyBarred = "nobody_barred", "No defendant is barred";
+        NoneMade = "none_made", "No application has been made";
+        /// Counsel acts for every defendant, or none is barred.
+        NobodyBarred = "nobody_barred", "No defendant without counsel is barred from questioning in person";
         /// Nothing is to be taken out.
         NothingToEdit = "nothing_to_edit", "Nobody asked for an edit or exclusion by the day set";
         /// Nobody asked for it by the day set.

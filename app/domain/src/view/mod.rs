@@ -20,6 +20,7 @@ pub mod readiness;
 mod recording;
 mod relisting;
 mod slots;
+mod track;
 mod trail;
 mod unavailability;
 
@@ -37,6 +38,7 @@ pub use law::*;
 pub use recording::*;
 pub use relisting::*;
 pub use slots::*;
+pub use track::*;
 pub use trail::*;
 pub use unavailability::*;
 

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     access::{CaseSight, case_sight},
     context::Context,
+    counsel::give_parts,
     error::{Error, Result},
 };
 use domain::{
@@ -81,11 +82,13 @@ pub(super) async fn book_in(
     drop(tx);
 
     let (id, entry) = (hearing.id, plan.entry.clone());
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
             still_directed(tx, hearing.kind, hearing.witness, None).await?;
             store::hearings::insert(tx, &hearing).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -151,9 +154,11 @@ pub(super) async fn amend_in(
     drop(tx);
 
     let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
             store::bookings::amend(tx, &amended, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -211,10 +216,12 @@ pub(super) async fn move_in(
     let ended = ending(cx, BookingEnd::Moved, &why)?;
     let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
     let old = standing.id;
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
             store::bookings::end(tx, old, version, &ended).await?;
             store::bookings::insert(tx, &replacement, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -295,10 +302,12 @@ pub(super) async fn book_again_in(
     note.reason.clone_from(&booking.override_reason);
     drop(tx);
     let (again, kind, witness) = (hearing.id, hearing.kind, hearing.witness);
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
             still_directed(tx, kind, witness, Some(again)).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
