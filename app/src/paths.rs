@@ -49,6 +49,8 @@ pub const OWN_LIST: &str = "/my-hearings";
 pub const HEARING_START: &str = "/hearings/new";
 /// What is missing in the six weeks to come.
 pub const READY: &str = "/ready";
+/// A judge's morning.
+pub const MORNING: &str = "/morning";
 /// Choosing the case for which a slot is to be found.
 pub const SLOTS: &str = "/slots";
 /// One's own dates to avoid.
@@ -213,6 +215,21 @@ pub fn looks(id: WitnessId) -> String {
 /// A witness record's history.
 pub fn witness_history(id: WitnessId) -> String {
     format!("/witnesses/{id}/history")
+}
+
+/// The section 28 track of a witness.
+pub fn track(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/section-28")
+}
+
+/// Counsel of a case at each stage.
+pub fn counsel(case: CaseId) -> String {
+    format!("{CASES}/{case}/counsel")
+}
+
+/// Readiness of the parties for a recording, and its confirmation.
+pub fn confirm_recording(id: HearingId) -> String {
+    format!("/hearings/{id}/confirm")
 }
 
 /// What was set at the ground rules hearing for a witness.

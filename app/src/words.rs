@@ -8,6 +8,7 @@ pub mod history;
 pub mod readiness;
 pub mod relisting;
 pub mod slots;
+pub mod track;
 
 use domain::form::{FieldError, FormValues, PlanProblem, Problem};
 use fields::{Asked, asked};
@@ -82,8 +83,8 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::DirectedAlready => {
             format!("{name} is directed already. Record a variation instead")
         }
-        Problem::TrackRefuses(_) => "This step cannot be recorded as the track stands now".to_owned(),
-        Problem::NotConfirmable => "The recording cannot be confirmed while something stands in the way".to_owned(),
+        Problem::TrackRefuses(refusal) => track::refusal(refusal),
+        Problem::NotConfirmable => "The recording cannot be confirmed while something stands in the way or is not marked available".to_owned(),
         Problem::LineRefused => "Something stands in the way of this change: see what is said beside it".to_owned(),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
@@ -124,6 +125,12 @@ pub fn anchor(error: &FieldError, values: &FormValues) -> String {
 /// What was just done, for the banner on the page one is sent to.
 pub fn done(code: &str) -> Option<&'static str> {
     Some(match code {
+        "stage-recorded" => "The stage is recorded",
+        "counsel-recorded" => "Counsel is recorded",
+        "direction-recorded" => "The direction is recorded",
+        "bar-recorded" => "The decision is recorded",
+        "readiness-stated" => "What the side says is recorded",
+        "confirmed" => "The recording is confirmed",
         "booked" => "The hearing is in the diary",
         "amended" => "The booking is changed",
         "moved" | "moved-away" => "The hearing has moved",

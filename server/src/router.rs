@@ -113,6 +113,9 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
             "/witnesses/{witness}/cross-examination/topics/{topic}/ruling",
             post(forms::cross_examination::rule),
         ),
+        ("/witnesses/{witness}/section-28", post(forms::track::record)),
+        ("/cases/{case}/counsel", post(forms::track::counsel)),
+        ("/hearings/{hearing}/confirm", post(forms::track::confirm)),
         ("/witnesses/{witness}/ground-rules/record", post(forms::ground_rules::record)),
     ]
 }

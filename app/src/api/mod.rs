@@ -21,5 +21,6 @@ pub mod recordings;
 pub mod relisting;
 pub mod section_41;
 pub mod slots;
+pub mod track;
 pub mod unavailability;
 pub mod witnesses;

@@ -54,6 +54,7 @@ pub(super) fn home(page: &HomePage, viewer: Option<&Viewer>) -> impl IntoView + 
             <h2 class="govuk-heading-m">"Equipment to check"</h2>
             {to_check(lines, true)}
         })}
+        {page.no_counsel.as_deref().and_then(super::track::no_counsel)}
         {page.rooms.as_ref().map(|lines| rooms_today(page.today, lines))}
         {page.hearings.as_ref().map(|hearings| sections(page.today, hearings))}
         <h2 class="govuk-heading-m">"What you can do"</h2>
@@ -245,7 +246,13 @@ fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
 mod tests {
     use super::*;
     use crate::pages::diary::tests::{all, day, entry, html, words};
-    use domain::{case::DefendantLabel, ids::PersonId, role::Role};
+    use domain::{
+        case::DefendantLabel,
+        ids::PersonId,
+        readiness::{Condition, Judged, Standing, Who},
+        role::Role,
+        view::readiness::{NotReady, RoomAhead},
+    };
     use scraper::Html;
     use uuid::Uuid;
 
@@ -271,6 +278,7 @@ mod tests {
             kind: DayKind::Working,
             to_check: None,
             rooms: None,
+            no_counsel: None,
             hearings: Some(HomeHearings {
                 place: ("place".to_owned(), "Leeds Crown Court".to_owned()),
                 today: entries("2026-11-24", today),
@@ -309,22 +317,45 @@ mod tests {
     }
 
     #[test]
-    fn an_officer_reads_what_is_not_recorded() {
+    fn an_officer_reads_what_is_missing_who_must_act_and_by_when() {
+        let label = DefendantLabel::new(2).expect("a label");
+        let judged = |condition, standing, who| Judged {
+            condition,
+            standing,
+            who: Some(who),
+            by: Some(day("2026-11-23")),
+            why: None,
+        };
+        let conditions = [
+            judged(Condition::LinkRoom, Standing::NotYet, Who::Officer),
+            judged(Condition::DefenceCounsel(label), Standing::Overdue, Who::Defence(label)),
+        ];
+        let line = NotReady::of(entry("2026-11-30"), &conditions).expect("something is missing");
+        let room = RoomAhead {
+            courtroom: line.entry.courtroom,
+            name: "Leeds Crown Court, Courtroom 5".to_owned(),
+            booked: 9,
+            not_ready: vec![line; 8],
+        };
         let mut page = page(0);
+        let weeks = |rooms| WeeksAhead { from: day("2026-11-24"), until: day("2027-01-04"), rooms };
         if let Some(hearings) = &mut page.hearings {
-            let label = DefendantLabel::new(2).expect("a label");
-            let lacks = vec![Lack::LinkRoom, Lack::DefenceCounsel(label)];
-            hearings.not_ready = Some(vec![NotReady { entry: entry("2026-11-30"), lacks }]);
+            hearings.ahead = Some(weeks(vec![room.clone()]));
         }
         let html = shown(&page, Role::SpecialMeasuresOfficer);
+        assert!(texts(&html, "a").contains(&"The next six weeks: 8 of 9 hearings are not ready".to_owned()));
         assert_eq!(
             texts(&html, "li").first().map(String::as_str),
             Some(
-                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001: no link room, no counsel for D2"
+                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001 1 overdue, 1 to do \
+                 Overdue: no counsel for D2 (defence of D2, was due Mon 23 Nov) \
+                 no link room (special-measures officer, by Mon 23 Nov)"
             )
         );
+        // The rest of a courtroom is a page away.
+        assert!(texts(&html, "a").contains(&"2 more of Leeds Crown Court, Courtroom 5".to_owned()));
         if let Some(hearings) = &mut page.hearings {
-            hearings.not_ready = Some(Vec::new());
+            hearings.ahead = Some(weeks(vec![RoomAhead { not_ready: Vec::new(), ..room }]));
         }
         let html = shown(&page, Role::SpecialMeasuresOfficer);
         assert!(texts(&html, "p").iter().any(|words| words.starts_with("Nothing is missing")));

@@ -27,6 +27,7 @@ pub mod section_41;
 pub mod sign_in;
 pub mod slots;
 pub mod statements;
+pub mod track;
 pub mod unavailability;
 pub mod witnesses;
 
@@ -71,6 +72,7 @@ use section_41::{NewSection41, RecordSection41, Section41};
 use sign_in::SignIn;
 use slots::{CaseSlots, HearingSlots, StartSlots};
 use statements::{Accessibility, Privacy};
+use track::{ConfirmRecording, Counsel, Morning, Track};
 use unavailability::{OwnUnavailable, PersonUnavailable, WitnessUnavailable};
 use witnesses::{AmendWitness, Looks, Witness};
 
@@ -183,6 +185,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/hearings/:hearing/outcome") view=HearingOutcome ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/recording") view=Recording ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/further-direction") view=FurtherDirection ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("morning") view=Morning ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/section-28") view=Track ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/counsel") view=Counsel ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/confirm") view=ConfirmRecording ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/book") view=BookHearingAgain ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>

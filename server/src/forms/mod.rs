@@ -52,5 +52,6 @@ pub mod relisting;
 pub mod section_41;
 pub mod sign_in;
 pub mod slots;
+pub mod track;
 pub mod unavailability;
 pub mod witnesses;

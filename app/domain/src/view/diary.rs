@@ -241,6 +241,8 @@ pub struct HomePage {
     /// The rooms and kits that today's hearings use, and what else of the court's is broken or out of use; nothing for
     /// somebody who checks no equipment.
     pub rooms: Option<Vec<EquipmentLine>>,
+    /// Hearings that are near and for which a side has no counsel; nothing for a role that is not told.
+    pub no_counsel: Option<Vec<super::NoCounsel>>,
 }
 
 /// The hearings on the first page.

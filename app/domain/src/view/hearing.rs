@@ -74,6 +74,8 @@ pub struct HeldPages {
     pub room: bool,
     /// How it ended.
     pub outcome: bool,
+    /// Readiness of the parties, and the confirmation of a recording.
+    pub confirm: bool,
 }
 
 /// What a reader may do with a hearing.

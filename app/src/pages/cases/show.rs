@@ -44,6 +44,11 @@ pub fn Case() -> impl IntoView {
                     <Button kind=ButtonKind::Secondary href=paths::new_witness(case)>"Add a witness"</Button>
                 })}
                 {particulars.map(|particulars| people(case, particulars, may))}
+                {may.counsel.then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::counsel(case)>"Counsel at each stage"</a>
+                    </p>
+                })}
                 {may.section_41.then(|| view! {
                     <p class="govuk-body pigot-no-print">
                         <a class="govuk-link" href=paths::section_41(case)>"Section 41 applications"</a>

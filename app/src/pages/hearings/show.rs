@@ -5,8 +5,11 @@ use crate::{
     components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
     frame::{Page, load},
     pages::{
-        cross_examination::gap_warning, equipment::equipment_state, measures::measures_row,
-        readiness::conditions, witnesses::preparation_links,
+        cross_examination::gap_warning,
+        equipment::equipment_state,
+        measures::measures_row,
+        readiness::{conditions, way_to_conditions},
+        witnesses::preparation_links,
     },
     paths, ssr,
 };
@@ -49,6 +52,7 @@ pub fn Hearing() -> impl IntoView {
                 <span class="govuk-caption-l">{format!("Case {case_reference}")}</span>
                 <h1 class="govuk-heading-l">{kind.title()}</h1>
                 {short_gap.as_ref().map(gap_warning)}
+                {readiness.as_deref().map(way_to_conditions)}
                 {(!stands).then(|| view! {
                     <InsetText>"This hearing is not in the diary. No room, kit or person is held for it."</InsetText>
                 })}
@@ -56,10 +60,10 @@ pub fn Hearing() -> impl IntoView {
                     Some(booking) => view! { <SummaryList rows=rows(&booking, witness, case, case_reference, measures)/> }.into_any(),
                     None => ().into_any(),
                 }}
-                {readiness.as_deref().map(conditions)}
                 {prepared.map(|links| view! { <ul class="govuk-list pigot-no-print">{links}</ul> })}
                 {held_links(hearing, held)}
                 {acts(hearing, may)}
+                {readiness.as_deref().map(conditions)}
                 {(!past.is_empty()).then(|| earlier(past))}
             </Page>
         }
@@ -159,9 +163,12 @@ fn equipment_row(shown: &EquipmentShown) -> impl IntoView + use<> {
 
 /// Links to the courtroom and to what follows, for those who may see them.
 fn held_links(hearing: HearingId, held: HeldPages) -> impl IntoView {
-    (held.room || held.outcome).then(|| {
+    (held.room || held.outcome || held.confirm).then(|| {
         view! {
             <ul class="govuk-list pigot-no-print">
+                {held.confirm.then(|| view! {
+                    <li><a class="govuk-link" href=paths::confirm_recording(hearing)>"Readiness of the parties and confirmation"</a></li>
+                })}
                 {held.room.then(|| view! {
                     <li><a class="govuk-link" href=paths::room(hearing)>"In the courtroom: clock and log"</a></li>
                     <li><a class="govuk-link" href=paths::recording(hearing)>"The recording, its playback and edits"</a></li>

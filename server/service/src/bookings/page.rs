@@ -82,6 +82,9 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
     let held = HeldPages {
         room: hearing.kind.is_recorded() && sees.sees(FieldGroup::HearingLog),
         outcome: stands && sees.may(Action::RecordOutcome),
+        confirm: stands
+            && hearing.kind.is_recorded()
+            && (sees.sees(FieldGroup::MeasuresApplications) || sees.may(Action::AmendBooking)),
     };
     Ok(HearingPage {
         held,

@@ -40,6 +40,7 @@ pub async fn home(cx: &Context) -> Result<HomePage> {
         hearings: None,
         to_check: None,
         rooms: None,
+        no_counsel: crate::morning::alerts(cx, &mut tx).await?,
     };
     if reach(person.role, Right::See(FieldGroup::Listing)) == Reach::Never {
         return Ok(page);
