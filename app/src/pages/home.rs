@@ -347,7 +347,7 @@ mod tests {
         assert_eq!(
             texts(&html, "li").first().map(String::as_str),
             Some(
-                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001 1 overdue, 1 to do \
+                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001, witness W-7KQ4-M2XD 1 overdue, 1 to do \
                  Overdue: no counsel for D2 (defence of D2, was due Mon 23 Nov) \
                  no link room (special-measures officer, by Mon 23 Nov)"
             )

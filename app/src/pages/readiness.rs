@@ -61,7 +61,7 @@ pub(super) fn verdict_tag(verdict: Verdict) -> impl IntoView {
 /// Whether it is ready, under the hearing in a list.
 pub(super) fn readiness_line(entry: &DiaryEntry) -> Option<impl IntoView + use<>> {
     entry.readiness.map(|verdict| {
-        view! { <br/> <span class="govuk-body-s">"Ready or not: " {verdict_tag(verdict)}</span> }
+        view! { <br/> <span class="govuk-body-s">"Readiness: " {verdict_tag(verdict)}</span> }
     })
 }
 
@@ -89,6 +89,17 @@ pub(super) fn conditions(all: &[Judged]) -> impl IntoView + use<> {
         {(!not_needed.is_empty()).then(|| view! {
             <p class="govuk-body-s">{format!("Not needed for this hearing: {}.", not_needed.join("; "))}</p>
         })}
+    }
+}
+
+/// The way from the top of a hearing's page to its conditions.
+pub(super) fn way_to_conditions(all: &[Judged]) -> impl IntoView + use<> {
+    view! {
+        <p class="govuk-body">
+            <a class="govuk-link" href="#ready">"Ready or not"</a>
+            ": "
+            {verdict_tag(Verdict::of(all))}
+        </p>
     }
 }
 
@@ -188,15 +199,12 @@ fn not_ready(line: &NotReady) -> impl IntoView + use<> {
         .map(|reference| format!(", witness {reference}"))
         .unwrap_or_default();
     let which = format!("{}{witness}", line_words(entry));
-    let missing = line
-        .missing
-        .iter()
+    let missing = words::readiness::missing_lines(&line.missing)
+        .into_iter()
         .map(|each| {
-            let overdue = (each.standing == Standing::Overdue).then(|| {
-                view! { <strong>"Overdue: "</strong> }
-            });
-            let act = words::readiness::act(each).map(|act| format!(" ({act})"));
-            view! { <li>{overdue} {words::readiness::missing(each)} {act}</li> }
+            let overdue = each.overdue.then(|| view! { <strong>"Overdue: "</strong> });
+            let act = each.act.map(|act| format!(" ({act})"));
+            view! { <li>{overdue} {each.what} {act}</li> }
         })
         .collect_view();
     view! {
@@ -245,7 +253,7 @@ fn witness_today(line: &WitnessToday) -> impl IntoView + use<> {
         .map(|each| {
             let words = match each.standing {
                 Standing::NotRecorded => {
-                    format!("{}: not recorded yet", words::readiness::condition(each.condition))
+                    format!("{}: not recorded yet", words::readiness::subject(each.condition))
                 }
                 _ => words::readiness::missing(each),
             };

@@ -32,6 +32,72 @@ pub fn condition(condition: Condition) -> String {
     words.to_owned()
 }
 
+/// What a condition is about, in a word or two, before how it stands.
+pub fn subject(judged: Condition) -> String {
+    match judged {
+        Condition::Isva => "Adviser (ISVA)".to_owned(),
+        Condition::Visit => "Court visit".to_owned(),
+        Condition::Arrival => "Arrival".to_owned(),
+        Condition::WaitingRoom => "Waiting room".to_owned(),
+        other => condition(other),
+    }
+}
+
+/// One line of what is missing, for one condition or for defendants of whom the same is to be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// What.
+    pub what: String,
+    /// Who must act and by when.
+    pub act: Option<String>,
+    /// Whether it is overdue.
+    pub overdue: bool,
+}
+
+/// What is missing, line by line: defendants of whom the same is to be said share one.
+pub fn missing_lines(all: &[Judged]) -> Vec<Missing> {
+    let mut lines: Vec<(&Judged, Vec<DefendantLabel>)> = Vec::new();
+    for judged in all {
+        let of = label(judged.condition);
+        let same = |other: &&mut (&Judged, Vec<DefendantLabel>)| {
+            let first = other.0;
+            let alike = std::mem::discriminant(&first.condition) == std::mem::discriminant(&judged.condition);
+            alike && (first.standing, first.by, &first.why) == (judged.standing, judged.by, &judged.why)
+        };
+        match (of, lines.iter_mut().find(same)) {
+            (Some(label), Some(line)) => line.1.push(label),
+            _ => lines.push((judged, of.into_iter().collect())),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(judged, of)| {
+            let of = labels(&of);
+            let what = match judged.condition {
+                Condition::DefenceCounsel(_) => format!("no counsel for {of}"),
+                Condition::DefenceReady(_) if judged.why == Some(Why::SaidNotReady) => {
+                    format!("defence of {of} said that it is not ready")
+                }
+                Condition::DefenceReady(_) => format!("defence of {of} has not said that it is ready"),
+                _ => missing(judged),
+            };
+            let who = match judged.who {
+                Some(Who::Defence(_)) => Some(format!("defence of {of}")),
+                other => other.map(who),
+            };
+            let act = who.map(|who| by_when(judged, who));
+            Missing { what, act, overdue: judged.standing == Standing::Overdue }
+        })
+        .collect()
+}
+
+const fn label(condition: Condition) -> Option<DefendantLabel> {
+    match condition {
+        Condition::DefenceCounsel(label) | Condition::DefenceReady(label) => Some(label),
+        _ => None,
+    }
+}
+
 /// What is missing, as in the middle of a line.
 pub fn missing(judged: &Judged) -> String {
     let words = match judged.condition {
@@ -45,7 +111,10 @@ pub fn missing(judged: &Judged) -> String {
         Condition::Judge => "no judge",
         Condition::ProsecutionCounsel => "no prosecution counsel",
         Condition::DefenceCounsel(label) => return format!("no counsel for {label}"),
-        Condition::ProsecutionReady => "prosecution has not said that it is ready",
+        Condition::ProsecutionReady => match judged.why {
+            Some(Why::SaidNotReady) => "prosecution said that it is not ready",
+            _ => "prosecution has not said that it is ready",
+        },
         Condition::DefenceReady(label) => return format!("defence of {label} has not said that it is ready"),
         Condition::Courtroom => "courtroom out of use",
         Condition::LinkRoom => match judged.why {
@@ -86,14 +155,17 @@ pub fn who(who: Who) -> String {
 
 /// Who must act and by when, as in brackets: `judge, by Mon 4 Jan`.
 pub fn act(judged: &Judged) -> Option<String> {
-    let who = who(judged.who?);
+    Some(by_when(judged, who(judged.who?)))
+}
+
+fn by_when(judged: &Judged, who: String) -> String {
     let was = if judged.standing == Standing::Overdue { "was due" } else { "by" };
-    Some(match judged.by {
+    match judged.by {
         // What is broken is overdue whatever the day.
         Some(_) if judged.why == Some(Why::Broken) => format!("{who}, now"),
         Some(by) => format!("{who}, {was} {}", short_date(by)),
         None => who,
-    })
+    }
 }
 
 /// More about how it stands, as a sentence.
@@ -179,6 +251,31 @@ mod tests {
         assert_eq!(act(Standing::NotYet, None), "judge, by Mon 4 Jan");
         assert_eq!(act(Standing::Overdue, None), "judge, was due Mon 4 Jan");
         assert_eq!(act(Standing::Overdue, Some(Why::Broken)), "judge, now");
+    }
+
+    #[test]
+    fn defendants_of_whom_the_same_is_to_be_said_share_a_line() {
+        let of = |place, standing| {
+            let label = DefendantLabel::new(place).expect("a label");
+            let judged = judged(Condition::DefenceCounsel(label), standing, None);
+            Judged { who: Some(Who::Defence(label)), ..judged }
+        };
+        let all = [
+            of(1, Standing::Overdue),
+            of(2, Standing::Overdue),
+            of(3, Standing::NotYet),
+            judged(Condition::Judge, Standing::Overdue, None),
+        ];
+        let lines: Vec<_> = missing_lines(&all).into_iter().map(|line| (line.what, line.act)).collect();
+        let act = |words: &str| Some(words.to_owned());
+        assert_eq!(
+            lines,
+            [
+                ("no counsel for D1 and D2".to_owned(), act("defence of D1 and D2, was due Mon 4 Jan")),
+                ("no counsel for D3".to_owned(), act("defence of D3, by Mon 4 Jan")),
+                ("no judge".to_owned(), act("judge, was due Mon 4 Jan")),
+            ]
+        );
     }
 
     #[test]

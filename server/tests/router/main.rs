@@ -21,6 +21,7 @@ mod matrix;
 mod measures;
 mod origin;
 mod preparation;
+mod readiness;
 mod relisting;
 mod session;
 mod sign_in;
