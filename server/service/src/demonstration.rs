@@ -26,6 +26,7 @@ mod settings;
 mod stages;
 mod telling;
 mod time;
+mod track;
 
 pub use names::is_invented;
 
@@ -115,6 +116,7 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     time::tell(cx, chance, &cast, &cases, &days).await?;
     settings::tell(cx, chance, &cast, &days).await?;
     equipment::tell(cx, chance, &cast, &days).await?;
+    track::tell(cx, chance, &cast, &cases, &days).await?;
     courtroom::tell(cx, chance, &cases, &days).await?;
     note(cx, format!("{date} {seed}")).await?;
 
