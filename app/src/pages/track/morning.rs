@@ -13,6 +13,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// How many of the longest waits stand on the page.
+const LONGEST: usize = 8;
+
 /// The morning of a judge.
 #[component]
 pub fn Morning() -> impl IntoView {
@@ -156,8 +159,10 @@ pub fn no_counsel(lines: &[NoCounsel]) -> Option<impl IntoView + use<>> {
 /// Witnesses who wait longer than the court's limit.
 fn waits(waits: Option<&[LongWait]>) -> Option<impl IntoView + use<>> {
     let waits = waits?;
+    let more = waits.len().saturating_sub(LONGEST);
     let items = waits
         .iter()
+        .take(LONGEST)
         .map(|wait| {
             let days: Vec<String> =
                 [("to recording", wait.to_recording), ("from recording to trial", wait.to_trial)]
@@ -178,7 +183,11 @@ fn waits(waits: Option<&[LongWait]>) -> Option<impl IntoView + use<>> {
     let list = if waits.is_empty() {
         view! { <p class="govuk-body-s">"Nobody waits longer than this court's limits."</p> }.into_any()
     } else {
-        view! { <ul class="govuk-list govuk-body-s">{items}</ul> }.into_any()
+        view! {
+            <ul class="govuk-list govuk-body-s">{items}</ul>
+            {(more > 0).then(|| view! { <p class="govuk-body-s">{format!("And {more} more who wait less long.")}</p> })}
+        }
+        .into_any()
     };
     Some(view! {
         <h2 class="govuk-heading-m">"Waiting past the court's limits" " " <Tag text=waits.len().to_string() colour=TagColour::Grey/></h2>

@@ -15,9 +15,12 @@ use domain::{
     equipment::EquipmentState,
     happening::Happening,
     hearing::{Capacity, HearingKind},
-    ids::{DefendantId, HearingId, WitnessId},
+    ids::{CaseId, DefendantId, HearingId, WitnessId},
     instruction::{Bar, CounselStage},
-    law::{facts::When, terms::Trigger},
+    law::{
+        facts::{TrialStart, When},
+        terms::Trigger,
+    },
     measure::{Section41State, TimetableDate},
     recording::{Check, CopyMade, Outcome, PlaybackOccasion, Ruling},
     role::Role,
@@ -121,20 +124,16 @@ impl TrackFacts {
         let used = held.or(next);
         facts.insert(Stage::Equipment, equipment(cx, tx, used).await?);
         let trial = trials.iter().rev().find(|each| each.held || each.booking.ended.is_none());
-        facts.insert(
-            Stage::Trial,
-            match trial {
-                Some(trial) if trial.held => done(trial.day(), None),
-                Some(trial) => planned(Some(trial.day())),
-                None => Fact::Open,
-            },
-        );
+        // A trial begins when its jury is sworn, and that is recorded as what happened in the case.
+        let sworn = began(tx, &[case.id]).await?.first().map(|(_, day)| *day);
+        let began = sworn.or_else(|| trial.filter(|trial| trial.held).map(Heard::day));
+        let trial_fact = began.map_or_else(|| planned(trial.map(Heard::day)), |day| done(day, None));
+        facts.insert(Stage::Trial, trial_fact);
         if let Some(held) = held {
             let days = [TimetableDate::Exclusion, TimetableDate::Editing, TimetableDate::FurtherQuestions];
             after(cx, tx, witness, held.hearing.id, days.map(date), &mut facts).await?;
         }
         let policy = policy_of(tx, case.court, cx.today()).await?;
-        let began = trial.filter(|trial| trial.held).map(Heard::day);
         Ok(Self {
             delays: Delays::of(ordered, recorded, began, &policy, cx.today()),
             acts,
@@ -144,6 +143,21 @@ impl TrackFacts {
             track: Track::of(facts),
         })
     }
+}
+
+/// The days on which juries were sworn in these cases, the earliest first.
+pub(super) async fn began(tx: &mut Tx, cases: &[CaseId]) -> Result<Vec<(CaseId, NaiveDate)>> {
+    let mut days: Vec<(CaseId, NaiveDate)> = store::case_events::list_for_cases(tx, cases)
+        .await?
+        .into_iter()
+        .filter(|event| event.withdrawn.is_none() && event.what == Happening::Starts(TrialStart::JurySworn))
+        .map(|event| match event.when {
+            When::Day(day) => (event.case, day),
+            When::Served { service, .. } => (event.case, service.day),
+        })
+        .collect();
+    days.sort_by_key(|(_, day)| *day);
+    Ok(days)
 }
 
 /// Ground rules hearings, recordings and trials of a witness that stand in the diary or were held, by day.

@@ -43,12 +43,14 @@ pub(crate) async fn long_waits(cx: &Context, tx: &mut Tx, cases: &[CaseRecord]) 
         let of = days.get(&(case, kind))?;
         of.iter().filter(|(of, _)| of.is_none_or(|of| of == witness)).map(|(_, day)| *day).min()
     };
+    let sworn = super::facts::began(tx, &ids).await?;
     let mut waits = Vec::new();
     for witness in witnesses {
         let Some(case) = cases.iter().find(|case| case.id == witness.case) else { continue };
         let ordered = timetables.get(&witness.id).and_then(|all| all.iter().map(|each| each.made_on).min());
         let recorded = first_day(case.id, HearingKind::Section28, witness.id);
-        let trial = first_day(case.id, HearingKind::Trial, witness.id);
+        let sworn = sworn.iter().find(|(of, _)| *of == case.id).map(|(_, day)| *day);
+        let trial = sworn.or_else(|| first_day(case.id, HearingKind::Trial, witness.id));
         let delays = Delays::of(ordered, recorded, trial, &policy, cx.today());
         let to_recording = delays.to_recording.filter(|delay| delay.until.is_none() && delay.is_past());
         let to_trial = delays.to_trial.filter(|delay| delay.until.is_none() && delay.is_past());
