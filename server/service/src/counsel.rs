@@ -354,12 +354,17 @@ pub(crate) async fn give_part(
     person: PersonId,
     defendant: Option<(DefendantId, domain::case::DefendantLabel)>,
 ) -> Result<()> {
-    let has = store::assignments::list_from(tx, case, cx.today()).await?.into_iter().any(|part| {
-        part.person == person
-            && part.capacity == capacity
-            && part.defendant == defendant.map(|(id, _)| id)
-            && part.from <= cx.today()
-    });
+    let opens_the_case = |part: &AssignmentRecord| match capacity {
+        // Whoever has the conduct of the prosecution opens the case already.
+        Capacity::ProsecutionCounsel => {
+            matches!(part.capacity, Capacity::Prosecutor | Capacity::ProsecutionCounsel)
+        }
+        _ => part.capacity == capacity && part.defendant == defendant.map(|(id, _)| id),
+    };
+    let has = store::assignments::list_from(tx, case, cx.today())
+        .await?
+        .iter()
+        .any(|part| part.person == person && part.from <= cx.today() && opens_the_case(part));
     if !has {
         let given = GivenPart { defendant, ..GivenPart::from_today(cx, case, capacity, person) };
         keep(cx, tx, given).await?;

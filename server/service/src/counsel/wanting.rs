@@ -6,7 +6,7 @@ use crate::{cases::reference, context::Context, error::Result, policies::policy_
 use domain::{
     calendar::london_day,
     hearing::{Capacity, HearingKind},
-    ids::CaseId,
+    ids::{BookingId, CaseId, HearingId},
     instruction::{CounselStage, is_counsel_overdue},
     law::policy::CourtPolicy,
     view::NoCounsel,
@@ -24,8 +24,8 @@ const fn stage_of(kind: HearingKind) -> Option<CounselStage> {
     }
 }
 
-/// Hearings in these cases that are near and for which a side has nobody: nobody instructed for the stage, and nobody who
-/// is named in the booking. Asks no policy: the caller has. The number of questions grows with the number of courts only.
+/// Hearings in these cases that are near and for which a side has nobody: nobody instructed for the stage, nobody named in
+/// the booking, and nobody with that part in the case. Asks no policy: the caller has. The number of questions grows with the number of courts only.
 pub(crate) async fn without_counsel(
     cx: &Context,
     tx: &mut Tx,
@@ -57,8 +57,13 @@ pub(crate) async fn without_counsel(
     let defendants = store::defendants::list_for_cases(tx, &near_cases).await?;
     let instructed = store::instructions::list_for_cases(tx, &near_cases).await?;
     let parts = store::assignments::list_for_cases(tx, &near_cases, today).await?;
+    let hearings: Vec<HearingId> = near.iter().map(|(hearing, ..)| hearing.id).collect();
+    let bookings = store::bookings::standing_for_hearings(tx, &hearings).await?;
+    let booked: Vec<BookingId> = bookings.values().copied().collect();
+    let named = store::bookings::attendances_at(tx, &booked).await?;
     let mut found = Vec::new();
     for (hearing, case, day, stage) in near {
+        let attending = bookings.get(&hearing.id).and_then(|booking| named.get(booking));
         let of_case: Vec<_> = defendants.iter().filter(|each| each.case == case.id).cloned().collect();
         let missing: Vec<String> = sides(&of_case)
             .into_iter()
@@ -73,7 +78,10 @@ pub(crate) async fn without_counsel(
                 let is_instructed = instructed
                     .iter()
                     .any(|each| each.case == case.id && each.side == *side && each.stage == stage);
-                !is_instructed && !parts.iter().any(|part| acts(&part))
+                let is_named = attending.is_some_and(|all| {
+                    all.iter().any(|each| each.capacity == capacity && each.defendant == side.0)
+                });
+                !is_instructed && !is_named && !parts.iter().any(|part| acts(&part))
             })
             .map(|side| side_words(side, &of_case))
             .collect();
