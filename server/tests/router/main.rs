@@ -27,3 +27,4 @@ mod session;
 mod sign_in;
 mod site;
 mod slots;
+mod track;
