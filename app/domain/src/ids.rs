@@ -135,6 +135,10 @@ ids! {
     UnavailabilityId
     /// A new plan for what a loss leaves standing.
     RelistingId
+    /// A hearing's place on a waiting list.
+    WaitingId
+    /// That a freed slot was offered.
+    OfferId
     /// Something recorded that time runs from.
     CaseEventId
     /// That something due was done.

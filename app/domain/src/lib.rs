@@ -38,4 +38,6 @@ pub mod text;
 pub mod track;
 pub mod unavailability;
 pub mod view;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod waiting;
 pub mod witness;

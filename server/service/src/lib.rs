@@ -36,6 +36,7 @@ pub mod section_41;
 pub mod sign_in;
 pub mod track;
 pub mod unavailability;
+pub mod waiting;
 pub mod witnesses;
 
 pub use context::{Actor, Clock, Context, SignedIn};

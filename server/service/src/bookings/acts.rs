@@ -21,7 +21,7 @@ use domain::{
     booking_entry::{BookingEntry, EndEntry},
     form::Problem,
     hearing::{BookingEnd, Capacity},
-    ids::{BookingId, CaseId, HearingId},
+    ids::{BookingId, CaseId, HearingId, HoldId},
     role::Action,
 };
 use futures_util::FutureExt;
@@ -42,7 +42,7 @@ pub async fn book(cx: &Context, case: CaseId, entry: BookingEntry) -> Result<Hea
     let mut tx = cx.db.read().await?;
     let sight = case_sight(cx, &mut tx, case).await?;
     sight.require(Action::BookHearing)?;
-    book_in(cx, tx, sight, entry).await
+    book_in(cx, tx, sight, entry, None).await
 }
 
 pub(super) async fn book_in(
@@ -50,6 +50,7 @@ pub(super) async fn book_in(
     mut tx: Tx,
     sight: CaseSight,
     mut entry: BookingEntry,
+    hold: Option<HoldId>,
 ) -> Result<HearingId> {
     match before(&mut tx, &sight, &entry).await? {
         Before::This(hearing) => return Ok(hearing),
@@ -58,6 +59,7 @@ pub(super) async fn book_in(
         Before::Nothing => {}
     }
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, None).await?;
+    plan.hold = crate::holds::to_take_up(&mut tx, hold, sight.case.id).await?;
     unless_directed(&mut tx, plan.entry.kind, plan.entry.witness, None).await?;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         // What stands in the way may be this very form, sent twice at once.
@@ -179,7 +181,7 @@ pub async fn move_to(
 ) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let of = standing(cx, &mut tx, hearing, Action::MoveBooking).await?;
-    move_in(cx, tx, of, version, entry, why).await
+    move_in(cx, tx, of, version, entry, why, None).await
 }
 
 pub(super) async fn move_in(
@@ -189,6 +191,7 @@ pub(super) async fn move_in(
     version: i64,
     mut entry: BookingEntry,
     why: EndEntry,
+    hold: Option<HoldId>,
 ) -> Result<()> {
     entry.kind = hearing.kind;
     entry.witness = hearing.witness;
@@ -197,6 +200,7 @@ pub(super) async fn move_in(
     }
     agreed(cx, &mut tx, &sight, &hearing, &why).await?;
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
+    plan.hold = crate::holds::to_take_up(&mut tx, hold, sight.case.id).await?;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         return Err(overtaken(&mut tx, &hearing, &standing, &plan.entry).await?.unwrap_or(refused));
     }

@@ -7,14 +7,14 @@ use super::{
 use crate::{access::CaseSight, context::Context, error::Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::Span,
+    booking::{Holder, Span},
     booking_entry::BookingEntry,
     calendar::london_day,
     court::ResourceKind,
     finder::SlotQuestion,
     form::{FormErrors, Problem},
     hearing::Capacity,
-    ids::{BookingId, DefendantId, HearingId, PersonId, WitnessId},
+    ids::{BookingId, DefendantId, HearingId, HoldId, PersonId, WitnessId},
     obstacles::{Facts, Heard, Obstacles, obstacles},
 };
 use store::{
@@ -33,6 +33,8 @@ pub(super) struct Plan {
     pub witness: Option<WitnessRecord>,
     /// The court of the courtroom.
     pub court: CourtRecord,
+    /// The provisional hold that the booking is made of, which does not stand in its way.
+    pub hold: Option<HoldId>,
 }
 
 impl Plan {
@@ -103,7 +105,7 @@ impl Plan {
             people,
             except,
         };
-        Ok(Self { entry, question, attendances, witness, court })
+        Ok(Self { entry, question, attendances, witness, court, hold: None })
     }
 
     /// What stands in the way, by the one rule.
@@ -118,7 +120,11 @@ impl Plan {
         let (resources, span) = (self.question.resources(), self.question.timing.held());
         let held = store::occupations::held_between(tx, &resources, span, now).await?;
         let facts = Facts { held: &held, engaged: &engaged, heard: &heard, unavailable: &unavailable };
-        Ok(obstacles(&self.question, &facts))
+        let mut found = obstacles(&self.question, &facts);
+        if let Some(hold) = self.hold {
+            found.held.retain(|held| held.holder != Holder::Hold(hold));
+        }
+        Ok(found)
     }
 
     /// The booking's row.

@@ -1,0 +1,31 @@
+-- A change at short notice: what the witness may be told, and who was told of it by telephone.
+create table short_notices (
+    -- The booking that was moved or cancelled.
+    booking_id uuid primary key not null references bookings (id),
+    reason text not null,
+    isva_told text not null,
+    isva_told_at timestamptz not null,
+    witness_care_told text not null,
+    witness_care_told_at timestamptz not null
+);
+
+-- How a trial is listed. A hearing without a row has no such listing.
+create table listed_trials (
+    hearing_id uuid primary key not null references hearings (id),
+    listed_as text not null,
+    listed_at timestamptz not null,
+    listed_by uuid not null references people (id)
+);
+
+-- The rooms that go with a booking: who waits where, and the place outside the court from which somebody is heard.
+alter table bookings add column waiting_room_id uuid references resources (id);
+alter table bookings add column defence_room_id uuid references resources (id);
+alter table bookings add column remote_site_id uuid references resources (id);
+
+-- A defendant's link from prison, by the reference of the system that books it.
+create table prison_links (
+    hearing_id uuid not null references hearings (id),
+    defendant_id uuid not null references defendants (id),
+    reference text not null,
+    primary key (hearing_id, defendant_id)
+);
