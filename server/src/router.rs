@@ -1,6 +1,6 @@
 //! Every address, in one table.
 
-use crate::{forms, health, layers, page, state::AppState};
+use crate::{forms, health, layers, live, page, state::AppState};
 use app::error::AppError;
 use axum::{
     Router,
@@ -20,6 +20,7 @@ pub fn router(state: AppState) -> Router {
         .route("/health/ready", get(health::ready))
         .route("/favicon.ico", get(no_icon))
         .route("/due.csv", get(forms::deadlines::csv))
+        .route(live::ADDRESS, get(live::changes))
         .nest("/pkg", state.site.files());
     let pages = pages(&state)
         .into_iter()

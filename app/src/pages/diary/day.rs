@@ -5,6 +5,7 @@ use super::{
     asked::{Asked, FIELD},
     day_notice, filter,
     lines::{NONE_OF_YOURS, case_link, equipment, head, hearing_link, held, measures, or_none, place, times},
+    live,
     sheets::sheets,
     ways,
 };
@@ -67,10 +68,12 @@ pub(super) fn day_list(page: &DiaryDay, order: DiaryOrder, form: &Submission) ->
             <h1 class="govuk-heading-l">{format!("{}{today}", long_date(day))}</h1>
             {ways("Other days and views", other_days(page))}
             {filter(paths::DIARY, &form, &page.place)}
-            {notices}
-            {extent_words(page)}
-            {listed(page, order)}
-            {out_of_use(&page.out)}
+            {live(view! {
+                {notices}
+                {extent_words(page)}
+                {listed(page, order)}
+                {out_of_use(&page.out)}
+            })}
             {as_it_stood(page.as_at)}
         </div>
     }

@@ -17,6 +17,7 @@ macro_rules! writing {
 
 mod case_events;
 mod cases;
+mod changes;
 mod complete;
 mod court_settings;
 mod courtroom;
