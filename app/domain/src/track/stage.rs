@@ -110,9 +110,8 @@ impl Stage {
             Self::Disclosure | Self::DefenceStatements => &[Self::ProsecutionCase],
             Self::Questions => &[Self::Direction, Self::SectionFortyOne],
             Self::GroundRules => &[Self::Direction, Self::SectionFortyOne, Self::Advocates],
-            Self::Minutes => &[Self::GroundRules],
+            Self::Minutes | Self::JudgeMeetsWitness => &[Self::GroundRules],
             Self::Visit | Self::Equipment | Self::MemoryRefresh => &[Self::Direction],
-            Self::JudgeMeetsWitness => &[Self::GroundRules],
             Self::Recording => &[Self::Direction, Self::GroundRules, Self::Minutes],
             Self::Playback | Self::Editing | Self::FurtherQuestions => &[Self::Recording],
             Self::TrialPlayback => &[Self::Playback, Self::Editing],
@@ -147,12 +146,15 @@ impl Stage {
     pub const fn who(self) -> &'static str {
         match self {
             Self::Identification | Self::Notice => "Police and prosecution",
-            Self::Direction | Self::SectionFortyOne => "Judge",
             Self::ProsecutionCase | Self::Disclosure => "Prosecution",
             Self::DefenceStatements => "Defence of each defendant",
             Self::Advocates => "Defence, or the court by appointment",
             Self::Questions => "Counsel for each defendant",
-            Self::GroundRules | Self::Minutes | Self::JudgeMeetsWitness => "Judge",
+            Self::Direction
+            | Self::SectionFortyOne
+            | Self::GroundRules
+            | Self::Minutes
+            | Self::JudgeMeetsWitness => "Judge",
             Self::Visit => "Witness Service and special-measures officer",
             Self::Equipment => "Whoever checks the courtroom",
             Self::MemoryRefresh => "Police, through witness care",
