@@ -183,8 +183,14 @@ fn room_ahead(room: &RoomAhead, most: Option<usize>) -> impl IntoView + use<> {
     } else {
         view! { <ul class="govuk-list govuk-list--spaced">{items}</ul> }.into_any()
     };
+    // On the first page a courtroom stands under the six weeks; on their own page it is what heads a part.
+    let name = room.name.clone();
+    let heading = match most {
+        Some(_) => view! { <h3 class="govuk-heading-s">{name}</h3> }.into_any(),
+        None => view! { <h2 class="govuk-heading-m">{name}</h2> }.into_any(),
+    };
     view! {
-        <h3 class="govuk-heading-s">{room.name.clone()}</h3>
+        {heading}
         {list}
         {more}
     }

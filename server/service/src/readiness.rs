@@ -144,11 +144,11 @@ impl Known {
             known.prepared = store::readiness::preparation_of(tx, &witnesses).await?;
             known.read_timetables(tx).await?;
         }
-        // Both sides are asked about recordings, and about nothing else (users.md R26).
-        let recorded = sittings.iter().filter(|each| each.kind().is_recorded());
-        let recorded: Vec<BookingId> = recorded.map(|each| each.booking).collect();
-        if !recorded.is_empty() {
-            known.said = store::readiness::said_of(tx, &recorded).await?;
+        // Both sides are asked about recordings, and about nothing else (users.md R26); a witness waits wherever one comes.
+        let asked = sittings.iter().filter(|each| each.kind().is_recorded() || each.witness.is_some());
+        let asked: Vec<BookingId> = asked.map(|each| each.booking).collect();
+        if !asked.is_empty() {
+            known.said = store::readiness::said_of(tx, &asked).await?;
         }
         Ok(known)
     }
@@ -240,7 +240,8 @@ impl Known {
             },
             visit_offered: Record::NotKept,
             arrival_agreed: Record::NotKept,
-            waiting_room: Record::NotKept,
+            // One that is booked is known. Whether one is needed before that, nobody records yet.
+            waiting_room: if said.waiting_room { Record::Kept(true) } else { Record::NotKept },
         }
     }
 
