@@ -32,8 +32,8 @@ pub async fn page(cx: &Context, id: WitnessId) -> Result<TrackPage> {
     let known = TrackFacts::of(cx, &mut tx, &case, id).await?;
     drop(tx);
     note_look(cx, &case, id, Screen::Track).await?;
-    let states = known.track.states(cx.today());
-    let stages = states
+    let all = known.track.states(cx.today());
+    let stages = all
         .into_iter()
         .filter(|(stage, _)| sees(sight, case.role(), *stage))
         .map(|(stage, mut state)| {

@@ -11,7 +11,7 @@ use domain::{
     law::policy::CourtPolicy,
     view::NoCounsel,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use store::{Tx, cases::CaseRecord};
 
 /// What a hearing of a kind is, as a stage for which counsel is instructed.
@@ -34,8 +34,8 @@ pub(crate) async fn without_counsel(
     let ids: Vec<CaseId> = cases.iter().map(|case| case.id).collect();
     let mut policies: HashMap<_, CourtPolicy> = HashMap::new();
     for case in cases {
-        if !policies.contains_key(&case.court) {
-            policies.insert(case.court, policy_of(tx, case.court, cx.today()).await?);
+        if let Entry::Vacant(unknown) = policies.entry(case.court) {
+            unknown.insert(policy_of(tx, case.court, cx.today()).await?);
         }
     }
     let days_of = |case: &CaseRecord| policies.get(&case.court).map_or(0, |policy| policy.counsel_named_days);

@@ -40,9 +40,9 @@ pub(super) async fn tell(
     for (place, plan) in (0_usize..).zip(cases) {
         let Some(bench) = cast.benches.get(plan.bench) else { continue };
         let mut tx = cx.db.read().await?;
-        let case = store::cases::find_by_urn(&mut tx, &plan.urn).await?.ok_or(Error::NotFound)?;
+        let found = store::cases::find_by_urn(&mut tx, &plan.urn).await?.ok_or(Error::NotFound)?;
         let mut recording = None;
-        for hearing in store::hearings::list_for_case(&mut tx, case.id).await? {
+        for hearing in store::hearings::list_for_case(&mut tx, found.id).await? {
             if hearing.kind == HearingKind::Section28
                 && let Some(witness) = hearing.witness
                 && let Some(booking) = store::bookings::standing_for_hearing(&mut tx, hearing.id).await?
@@ -54,7 +54,7 @@ pub(super) async fn tell(
             }
         }
         let Some((hearing, witness, day)) = recording else { continue };
-        let defendants = store::defendants::list_for_case(&mut tx, case.id).await?;
+        let defendants = store::defendants::list_for_case(&mut tx, found.id).await?;
         drop(tx);
         let minute = TimeDelta::seconds(i64::try_from(place).unwrap_or_default() * 20);
         let by = |player: &Player| Context {
@@ -66,10 +66,10 @@ pub(super) async fn tell(
             judge: by(&plan.judge),
             officer: by(&bench.officer),
             judge_id: plan.judge.person.to_string(),
-            case: case.id,
+            case: found.id,
             witness,
             hearing,
-            sent_on: case.sent_on,
+            sent_on: found.sent_on,
             yesterday,
         };
         party.identified(day < days.day, told).await?;
@@ -107,7 +107,7 @@ impl Party {
         if told % 4 != 3 {
             self.act(&self.prosecutor, TrackAct::NoticeGiven, sent).await?;
         }
-        if !over && told % 3 == 0 {
+        if !over && told.is_multiple_of(3) {
             self.act(&self.prosecutor, TrackAct::MemoryRefreshed, self.yesterday).await?;
         }
         if !over && told % 3 == 1 {
@@ -146,7 +146,7 @@ impl Party {
             }
             counsel::act(&self.officer, self.case, &FormValues::from_pairs(fields)).await?;
         }
-        if told % 3 == 0 {
+        if told.is_multiple_of(3) {
             let mut fields = vec![
                 ("form".to_owned(), "same-advocate".to_owned()),
                 ("directed_by".to_owned(), self.judge_id.clone()),

@@ -319,14 +319,16 @@ async fn plan(
 }
 
 /// Whether the rooms and kit of a recording are proven.
-async fn equipment(cx: &Context, tx: &mut Tx, used: Option<&Heard>) -> Result<Fact> {
-    let Some(used) = used else { return Ok(Fact::Open) };
-    let Some(room) = store::resources::find(tx, used.booking.courtroom).await? else { return Ok(Fact::Open) };
-    let uses = Uses::of_booking(used.hearing.kind, room.court, &used.booking);
+async fn equipment(cx: &Context, tx: &mut Tx, of: Option<&Heard>) -> Result<Fact> {
+    let Some(recording) = of else { return Ok(Fact::Open) };
+    let Some(room) = store::resources::find(tx, recording.booking.courtroom).await? else {
+        return Ok(Fact::Open);
+    };
+    let uses = Uses::of_booking(recording.hearing.kind, room.court, &recording.booking);
     let proof = Proof::of(tx, std::slice::from_ref(&uses), cx.now()).await?;
     Ok(match proof.state(&uses) {
         EquipmentState::Ready { .. } => done(None, None),
-        EquipmentState::Due { .. } => planned(Some(used.day())),
+        EquipmentState::Due { .. } => planned(Some(recording.day())),
         EquipmentState::NotReady(_) | EquipmentState::NotNeeded => Fact::Open,
     })
 }

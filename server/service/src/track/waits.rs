@@ -13,6 +13,9 @@ use domain::{
 use std::collections::HashMap;
 use store::{Tx, cases::CaseRecord};
 
+/// A hearing that was held: of which witness, where it is of one, and when.
+type HeardOn = (Option<WitnessId>, NaiveDate);
+
 /// The longest waits in these cases, which are all before one court; the longest first. Asks no policy: the caller has.
 /// The number of questions does not grow with the number of cases.
 pub(crate) async fn long_waits(cx: &Context, tx: &mut Tx, cases: &[CaseRecord]) -> Result<Vec<LongWait>> {
@@ -31,7 +34,7 @@ pub(crate) async fn long_waits(cx: &Context, tx: &mut Tx, cases: &[CaseRecord]) 
         Some(Outcome::Lost(_)) => false,
         None => logs.get(&id).is_some_and(|log| domain::courtroom::Course::of(log).has_questions()),
     };
-    let mut days: HashMap<(CaseId, HearingKind), Vec<(Option<WitnessId>, NaiveDate)>> = HashMap::new();
+    let mut days: HashMap<(CaseId, HearingKind), Vec<HeardOn>> = HashMap::new();
     for (hearing, starts) in &standing {
         if matches!(hearing.kind, HearingKind::Section28 | HearingKind::Trial) && held(hearing.id) {
             days.entry((hearing.case, hearing.kind))

@@ -109,28 +109,30 @@ async fn counsel_are_kept_for_each_side_and_stage_with_those_before_them() {
             recorded_at: at(&format!("2026-11-24T12:{minute:02}:00")),
             recorded_by: world.officer,
         };
-        let bars = [bar(Bar::NotDecided, None, 1), bar(Bar::Barred, Some(day("2026-11-10")), 2)];
-        writing!(db, [kept, same, bars], tx => {
+        let put_down = [bar(Bar::NotDecided, None, 1), bar(Bar::Barred, Some(day("2026-11-10")), 2)];
+        writing!(db, [kept, same, put_down], tx => {
             for each in &kept {
                 instructions::insert(tx, each).await?;
             }
             instructions::insert_same_advocate(tx, &same).await?;
-            for each in &bars {
+            for each in &put_down {
                 instructions::insert_bar(tx, each).await?;
             }
             Ok(())
         })
         .unwrap();
         let mut tx = db.read().await.unwrap();
-        let read = instructions::list_for_cases(&mut tx, &[world.case.id]).await.unwrap();
-        assert!(read.iter().all(|each| !each.counsel_name.is_empty()));
-        let bare: Vec<_> =
-            read.into_iter().map(|each| InstructionRecord { counsel_name: String::new(), ..each }).collect();
+        let instructed = instructions::list_for_cases(&mut tx, &[world.case.id]).await.unwrap();
+        assert!(instructed.iter().all(|each| !each.counsel_name.is_empty()));
+        let bare: Vec<_> = instructed
+            .into_iter()
+            .map(|each| InstructionRecord { counsel_name: String::new(), ..each })
+            .collect();
         assert_eq!(bare, kept);
         let directions = instructions::list_same_advocate(&mut tx, world.case.id).await.unwrap();
         assert_eq!((directions.len(), directions[0].made_on), (1, same.made_on));
         assert!(!directions[0].judge_name.is_empty());
-        assert_eq!(instructions::list_bars(&mut tx, &[world.first, world.second]).await.unwrap(), bars);
+        assert_eq!(instructions::list_bars(&mut tx, &[world.first, world.second]).await.unwrap(), put_down);
     })
     .await;
 }
