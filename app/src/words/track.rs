@@ -32,7 +32,7 @@ pub fn more(state: &StageState) -> Option<String> {
                 (None, None) => String::new(),
             };
             if !before.is_empty() {
-                words.push_str(&format!(" Still open before it: {}.", names(before)));
+                words = format!("{words} Still open before it: {}.", names(before));
             }
             Some(words.trim().to_owned()).filter(|words| !words.is_empty())
         }

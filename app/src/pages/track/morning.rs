@@ -56,7 +56,7 @@ fn list(hearings: &[&MorningHearing], none: &'static str) -> AnyView {
 fn one(hearing: &MorningHearing) -> impl IntoView + use<> {
     let kind = if hearing.kind == HearingKind::Section28 { "Section 28 recording" } else { "Ground rules" };
     let witness = hearing.witness.as_ref().map(|(_, it)| format!(", witness {it}")).unwrap_or_default();
-    let heading = format!(
+    let title = format!(
         "{} {}: {kind}, case {}{witness}",
         short_date(hearing.starts.date()),
         time_words(hearing.starts.time()),
@@ -99,7 +99,7 @@ fn one(hearing: &MorningHearing) -> impl IntoView + use<> {
     view! {
         <section class="pigot-morning__hearing">
             <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
-                <a class="govuk-link" href=paths::hearing(hearing.hearing)>{heading}</a>
+                <a class="govuk-link" href=paths::hearing(hearing.hearing)>{title}</a>
             </h3>
             <p class="govuk-body-s govuk-!-margin-bottom-1">{hearing.place.clone()} " " <Tag text=verdict colour=colour/></p>
             <ul class="govuk-list govuk-list--bullet govuk-body-s govuk-!-margin-bottom-1">{wanting}{late}{plan}</ul>
