@@ -2,6 +2,7 @@
 //! never a name, and nothing about a witness.
 
 pub mod equipment;
+pub mod holds;
 
 use chrono::NaiveDate;
 use domain::due::DueFilter;
@@ -110,6 +111,16 @@ pub fn courtroom(id: ResourceId) -> String {
 /// Naming the officer or a deputy of a courtroom.
 pub fn new_officer(courtroom: ResourceId) -> String {
     format!("/courtrooms/{courtroom}/officers/new")
+}
+
+/// Adding somebody to the team of a courtroom.
+pub fn new_team_member(courtroom: ResourceId) -> String {
+    format!("/courtrooms/{courtroom}/team/new")
+}
+
+/// Changing somebody of the team of a courtroom.
+pub fn team_member(courtroom: ResourceId, member: domain::ids::TeamMemberId) -> String {
+    format!("/courtrooms/{courtroom}/team/{member}")
 }
 
 /// Ending the appointment of an officer or deputy.

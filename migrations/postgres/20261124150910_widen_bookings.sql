@@ -16,16 +16,3 @@ create table listed_trials (
     listed_at timestamptz not null,
     listed_by uuid not null references people (id)
 );
-
--- The rooms that go with a booking: who waits where, and the place outside the court from which somebody is heard.
-alter table bookings add column waiting_room_id uuid references resources (id);
-alter table bookings add column defence_room_id uuid references resources (id);
-alter table bookings add column remote_site_id uuid references resources (id);
-
--- A defendant's link from prison, by the reference of the system that books it.
-create table prison_links (
-    hearing_id uuid not null references hearings (id),
-    defendant_id uuid not null references defendants (id),
-    reference text not null,
-    primary key (hearing_id, defendant_id)
-);

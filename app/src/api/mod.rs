@@ -15,6 +15,7 @@ pub mod equipment;
 pub mod ground_rules;
 pub mod hearings;
 pub mod history;
+pub mod holds;
 pub mod law;
 pub mod measures;
 pub mod recordings;

@@ -31,6 +31,12 @@ pub(crate) fn moment_words(moment: NaiveDateTime) -> String {
     format!("{}, {}", long_date(moment.date()), time_words(moment.time()))
 }
 
+/// Whether the person acting may hold slots of a court.
+pub(crate) async fn may_hold(cx: &Context, tx: &mut Tx, court: &CourtRecord) -> Result<bool> {
+    let office = Office::of(cx, tx).await?;
+    Ok(Sight::new(cx.person()?.role, office.standing_at(court)).may(Action::HoldSlot))
+}
+
 /// A court whose slots the person acting may hold.
 pub(crate) async fn court_for(cx: &Context, tx: &mut Tx, id: CourtId) -> Result<(CourtRecord, Sight)> {
     let court = store::courts::find(tx, id).await?.ok_or(Error::NotFound)?;

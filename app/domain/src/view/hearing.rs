@@ -88,6 +88,8 @@ pub struct HearingActs {
     pub move_it: bool,
     /// Take it out of the diary.
     pub cancel: bool,
+    /// Put it on the waiting list of its court.
+    pub wait: bool,
     /// Book it again when nothing stands.
     pub book: bool,
     /// Read the history.

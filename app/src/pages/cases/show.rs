@@ -36,6 +36,7 @@ pub fn Case() -> impl IntoView {
                     <div class="govuk-button-group">
                         <Button href=paths::new_hearing(case)>"Book a hearing"</Button>
                         <Button kind=ButtonKind::Secondary href=paths::case_slots(case)>"Find a slot"</Button>
+                        <a class="govuk-link" href=paths::holds::new_hold(case)>"Hold a slot"</a>
                     </div>
                 })}
                 <h2 class="govuk-heading-m">"Witnesses"</h2>

@@ -2,10 +2,10 @@
 
 mod amend;
 mod cancel;
-mod fields;
-mod new;
+pub(in crate::pages) mod fields;
+pub(in crate::pages) mod new;
 mod overtaken;
-mod refusal;
+pub(in crate::pages) mod refusal;
 mod show;
 
 pub(in crate::pages) use fields::minutes;

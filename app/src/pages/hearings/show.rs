@@ -193,6 +193,7 @@ fn acts(hearing: HearingId, may: HearingActs) -> impl IntoView {
             {may.amend.then(|| view! { <Button href=paths::amend_hearing(hearing) kind=ButtonKind::Secondary>"Amend booking"</Button> })}
             {may.move_it.then(|| view! { <Button href=paths::move_hearing(hearing) kind=ButtonKind::Secondary>"Move hearing"</Button> })}
             {may.move_it.then(|| view! { <Button href=paths::hearing_slots(hearing) kind=ButtonKind::Secondary>"Find a slot to move to"</Button> })}
+            {may.wait.then(|| view! { <a class="govuk-link" href=paths::holds::wait(hearing)>"Wait for an earlier date"</a> })}
             {may.cancel.then(|| view! { <Button href=paths::cancel_hearing(hearing) kind=ButtonKind::Secondary>"Take out of the diary"</Button> })}
             {may.book.then(|| view! { <Button href=paths::book_hearing_again(hearing)>"Book again"</Button> })}
             {may.history.then(|| view! { <a class="govuk-link" href=paths::hearing_history(hearing)>"History of this hearing"</a> })}

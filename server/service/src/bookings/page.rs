@@ -68,6 +68,8 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         amend: stands && sees.may(Action::AmendBooking),
         move_it: stands && sees.may(Action::MoveBooking),
         cancel: stands && sees.may(Action::CancelBooking),
+        wait: sees.may(Action::HoldSlot)
+            && store::waiting::standing_for_hearing(&mut tx, hearing.id).await?.is_none(),
         book: !stands && sees.may(Action::BookHearing),
         history: sees.sees(FieldGroup::History),
         acknowledge: crate::relisting::may_acknowledge(cx, &mut tx, hearing.id).await?.is_some(),
