@@ -65,6 +65,8 @@ ids! {
     SessionId
     /// A named officer or deputy for a specialist courtroom for a time.
     AppointmentId
+    /// Somebody of a specialist courtroom's team.
+    TeamMemberId
     /// A case before the Crown Court.
     CaseId
     /// One defendant of a case.

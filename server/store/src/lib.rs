@@ -16,6 +16,7 @@ pub mod cases;
 pub mod charges;
 pub mod checks;
 pub mod court_settings;
+pub mod courtroom_teams;
 pub mod courts;
 pub mod cross_examination;
 pub mod dates_asked;

@@ -17,6 +17,7 @@ mod faults;
 mod headers;
 mod hearings;
 mod law;
+mod live;
 mod matrix;
 mod measures;
 mod origin;
