@@ -144,8 +144,8 @@ impl Known {
             known.prepared = store::readiness::preparation_of(tx, &witnesses).await?;
             known.read_timetables(tx).await?;
         }
-        // Both sides are asked about recordings, and about nothing else (users.md R26); a witness waits wherever one comes.
-        let asked = sittings.iter().filter(|each| each.kind().is_recorded() || each.witness.is_some());
+        // Both sides are asked about recordings, and about nothing else (users.md R26).
+        let asked = sittings.iter().filter(|each| each.kind().is_recorded());
         let asked: Vec<BookingId> = asked.map(|each| each.booking).collect();
         if !asked.is_empty() {
             known.said = store::readiness::said_of(tx, &asked).await?;
@@ -240,8 +240,7 @@ impl Known {
             },
             visit_offered: Record::NotKept,
             arrival_agreed: Record::NotKept,
-            // One that is booked is known. Whether one is needed before that, nobody records yet.
-            waiting_room: if said.waiting_room { Record::Kept(true) } else { Record::NotKept },
+            waiting_room: Record::NotKept,
         }
     }
 

@@ -67,30 +67,27 @@ pub async fn preparation_of(tx: &mut Tx, witnesses: &[WitnessId]) -> Result<Hash
         .collect())
 }
 
-/// What the parties said of being ready for one booking, what a judge directed, and whether the witness has where to wait.
+/// What the parties said of being ready for one booking, and what a judge directed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartiesSaid {
     /// Each side that said anything, the prosecution without a defendant, and whether it last said that it is ready.
     pub ready: HashMap<Option<DefendantId>, bool>,
     /// Whether a judge directed that the recording goes ahead.
     pub goes_ahead: bool,
-    /// Whether a waiting room is booked for the witness.
-    pub waiting_room: bool,
 }
 
 #[derive(FromRow)]
 struct SaidRow {
     booking_id: Uuid,
-    waiting_room_id: Option<Uuid>,
     judge_id: Option<Uuid>,
     defendant_id: Option<Uuid>,
     ready: Option<bool>,
 }
 
-/// What the parties said of each of these bookings, and what goes with it.
+/// What the parties said of each of these bookings.
 pub async fn said_of(tx: &mut Tx, bookings: &[BookingId]) -> Result<HashMap<BookingId, PartiesSaid>> {
     let mut statement = Statement::new(
-        "select b.id as booking_id, b.waiting_room_id, c.judge_id, s.defendant_id, s.ready
+        "select b.id as booking_id, c.judge_id, s.defendant_id, s.ready
          from bookings b
             left join recording_confirmations c on c.booking_id = b.id
             left join readiness_statements s on s.booking_id = b.id
@@ -101,7 +98,6 @@ pub async fn said_of(tx: &mut Tx, bookings: &[BookingId]) -> Result<HashMap<Book
     let mut all: HashMap<BookingId, PartiesSaid> = HashMap::new();
     for row in statement.all::<SaidRow>(tx).await? {
         let said = all.entry(row.booking_id.into()).or_default();
-        said.waiting_room = row.waiting_room_id.is_some();
         said.goes_ahead |= row.judge_id.is_some();
         if let Some(ready) = row.ready {
             said.ready.insert(row.defendant_id.map(Into::into), ready);
