@@ -205,7 +205,7 @@ fn changes(page: &MorningPage) -> impl IntoView + use<> {
     let list = if page.changes.is_empty() {
         view! { <p class="govuk-body-s">"Nothing."</p> }.into_any()
     } else {
-        view! { <ul class="govuk-list govuk-body-s">{items}</ul> }.into_any()
+        view! { <ul class="govuk-list govuk-body-s pigot-morning__changes">{items}</ul> }.into_any()
     };
     view! {
         <h2 class="govuk-heading-m">"What changed in your cases"</h2>

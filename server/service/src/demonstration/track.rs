@@ -65,6 +65,10 @@ pub(super) async fn tell(
             prosecutor: by(&plan.prosecutor),
             judge: by(&plan.judge),
             officer: by(&bench.officer),
+            later: Context {
+                clock: Clock::Told(evening + minute + TimeDelta::seconds(10), chance),
+                ..by(&bench.officer)
+            },
             judge_id: plan.judge.person.to_string(),
             case: found.id,
             witness,
@@ -91,6 +95,8 @@ struct Party {
     prosecutor: Context,
     judge: Context,
     officer: Context,
+    /// The officer again, after a while.
+    later: Context,
     judge_id: String,
     case: CaseId,
     witness: WitnessId,
@@ -166,7 +172,7 @@ impl Party {
                 ("instructed_why", "The trial overlaps with another of counsel's.".to_owned()),
             ];
             let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
-            counsel::act(&self.officer, self.case, &FormValues::from_pairs(fields)).await?;
+            counsel::act(&self.later, self.case, &FormValues::from_pairs(fields)).await?;
         }
         for (place, (side, _)) in all.iter().enumerate().skip(1) {
             let Some(defendant) = side.0 else { continue };
