@@ -10,7 +10,7 @@ use crate::{
     paths, ssr, words,
 };
 use domain::{
-    role::{FieldGroup, Reach, Right, reach},
+    role::{Action, FieldGroup, Reach, Right, reach},
     view::Viewer,
 };
 use leptos::prelude::*;
@@ -63,6 +63,9 @@ fn navigation(viewer: &Viewer) -> impl IntoView + use<> {
         });
     };
     if viewer.sees_cases {
+        if reach(viewer.role, Right::Do(Action::LockGroundRules)) != Reach::Never {
+            add("Morning", paths::MORNING, false);
+        }
         add("Diary", paths::DIARY, section(paths::DIARY));
         add("My hearings", paths::OWN_LIST, false);
         add("Cases", paths::CASES, section(paths::CASES) || section("/witnesses") || section("/hearings"));

@@ -2,6 +2,7 @@
 //! never a name, and nothing about a witness.
 
 pub mod equipment;
+pub mod holds;
 
 use chrono::NaiveDate;
 use domain::due::DueFilter;
@@ -47,6 +48,10 @@ pub const DIARY_WEEK: &str = "/diary/week";
 pub const OWN_LIST: &str = "/my-hearings";
 /// Choosing the case for a booking that starts from a free place in the diary.
 pub const HEARING_START: &str = "/hearings/new";
+/// What is missing in the six weeks to come.
+pub const READY: &str = "/ready";
+/// A judge's morning.
+pub const MORNING: &str = "/morning";
 /// Choosing the case for which a slot is to be found.
 pub const SLOTS: &str = "/slots";
 /// One's own dates to avoid.
@@ -57,6 +62,11 @@ pub const RELIST: &str = "/relist";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// How personal information is used.
 pub const PRIVACY: &str = "/privacy";
+
+/// What is missing in the six weeks to come at a place.
+pub fn ready(place: &str) -> String {
+    format!("{READY}?place={place}")
+}
 
 /// Ending one of one's own sessions.
 pub fn end_session(id: SessionId) -> String {
@@ -101,6 +111,16 @@ pub fn courtroom(id: ResourceId) -> String {
 /// Naming the officer or a deputy of a courtroom.
 pub fn new_officer(courtroom: ResourceId) -> String {
     format!("/courtrooms/{courtroom}/officers/new")
+}
+
+/// Adding somebody to the team of a courtroom.
+pub fn new_team_member(courtroom: ResourceId) -> String {
+    format!("/courtrooms/{courtroom}/team/new")
+}
+
+/// Changing somebody of the team of a courtroom.
+pub fn team_member(courtroom: ResourceId, member: domain::ids::TeamMemberId) -> String {
+    format!("/courtrooms/{courtroom}/team/{member}")
 }
 
 /// Ending the appointment of an officer or deputy.
@@ -206,6 +226,21 @@ pub fn looks(id: WitnessId) -> String {
 /// A witness record's history.
 pub fn witness_history(id: WitnessId) -> String {
     format!("/witnesses/{id}/history")
+}
+
+/// The section 28 track of a witness.
+pub fn track(witness: WitnessId) -> String {
+    format!("/witnesses/{witness}/section-28")
+}
+
+/// Counsel of a case at each stage.
+pub fn counsel(case: CaseId) -> String {
+    format!("{CASES}/{case}/counsel")
+}
+
+/// Readiness of the parties for a recording, and its confirmation.
+pub fn confirm_recording(id: HearingId) -> String {
+    format!("/hearings/{id}/confirm")
 }
 
 /// What was set at the ground rules hearing for a witness.

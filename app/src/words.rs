@@ -6,8 +6,10 @@ pub mod deadlines;
 pub mod equipment;
 mod fields;
 pub mod history;
+pub mod readiness;
 pub mod relisting;
 pub mod slots;
+pub mod track;
 
 use domain::form::{FieldError, FormValues, PlanProblem, Problem};
 use fields::{Asked, asked};
@@ -82,6 +84,8 @@ pub fn sentence(field: &str, problem: &Problem) -> String {
         Problem::DirectedAlready => {
             format!("{name} is directed already. Record a variation instead")
         }
+        Problem::TrackRefuses(refusal) => track::refusal(refusal),
+        Problem::NotConfirmable => "The recording cannot be confirmed while something stands in the way or is not marked available".to_owned(),
         Problem::LineRefused => "Something stands in the way of this change: see what is said beside it".to_owned(),
         Problem::HasThePart => format!("{name} already has this part in the case on one of these days"),
     }
@@ -122,6 +126,17 @@ pub fn anchor(error: &FieldError, values: &FormValues) -> String {
 /// What was just done, for the banner on the page one is sent to.
 pub fn done(code: &str) -> Option<&'static str> {
     Some(match code {
+        "stage-recorded" => "The stage is recorded",
+        "counsel-recorded" => "Counsel is recorded",
+        "direction-recorded" => "The direction is recorded",
+        "readiness-stated" => "What the side says is recorded",
+        "confirmed" => "The recording is confirmed",
+        "held" => "The slot is held",
+        "given-up" => "The slot is not held any more",
+        "waits" => "The hearing is on the waiting list",
+        "asked" => "It is recorded who was asked",
+        "answered" => "It is recorded what they said. The next on the list is shown where there is one",
+        "taken-off" => "The hearing is off the waiting list",
         "booked" => "The hearing is in the diary",
         "amended" => "The booking is changed",
         "moved" | "moved-away" => "The hearing has moved",
@@ -145,7 +160,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "application-made" => "The application is recorded",
         "application-served" => "The service is recorded",
         "representations-made" => "The representations are recorded",
-        "decision-recorded" => "The decision is recorded",
+        "decision-recorded" | "bar-recorded" => "The decision is recorded",
         "part-withheld" => "The part for the court alone is lodged. It cannot be read back here",
         "witness-told" => "It is recorded that the witness was told",
         "dates-set" => "The dates are recorded",
@@ -170,6 +185,7 @@ pub fn done(code: &str) -> Option<&'static str> {
         "check-settled" => "What a check covers is saved",
         "officer-named" => "The appointment is saved",
         "policy-kept" => "The setting is saved",
+        "team-kept" => "The team is saved",
         "officer-ended" => "The appointment has ended",
         "ground-rules-recorded" => "The ground rules are saved as a new version",
         "topics-filed" => "The topics are filed",

@@ -16,6 +16,7 @@ pub mod health;
 pub mod key;
 pub mod layers;
 pub mod listen;
+pub mod live;
 pub mod logging;
 pub mod metrics;
 pub mod origin;

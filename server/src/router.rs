@@ -1,6 +1,6 @@
 //! Every address, in one table.
 
-use crate::{forms, health, layers, page, state::AppState};
+use crate::{forms, health, layers, live, page, state::AppState};
 use app::error::AppError;
 use axum::{
     Router,
@@ -20,6 +20,7 @@ pub fn router(state: AppState) -> Router {
         .route("/health/ready", get(health::ready))
         .route("/favicon.ico", get(no_icon))
         .route("/due.csv", get(forms::deadlines::csv))
+        .route(live::ADDRESS, get(live::changes))
         .nest("/pkg", state.site.files());
     let pages = pages(&state)
         .into_iter()
@@ -56,6 +57,10 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/cases/{case}/people/new", post(forms::parts::give)),
         ("/cases/{case}/people/{part}/end", post(forms::parts::end)),
         ("/cases/{case}/hearings/new", post(forms::hearings::book)),
+        ("/cases/{case}/holds/new", post(forms::holds::hold)),
+        ("/holds/{hold}/release", post(forms::holds::release)),
+        ("/hearings/{hearing}/wait", post(forms::holds::wait)),
+        ("/courts/{court}/waiting", post(forms::holds::waiting)),
         ("/hearings/new", post(forms::hearings_start::choose_case)),
         ("/relist", post(forms::relisting::draw)),
         ("/relistings/{relisting}", post(forms::relisting::act)),
@@ -78,6 +83,8 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/equipment/{resource}/assets/{asset}/retire", post(forms::equipment::retire_asset)),
         ("/equipment/{resource}/blocks/new", post(forms::equipment::block)),
         ("/equipment/{resource}/blocks/{block}/end", post(forms::equipment::end_block)),
+        ("/courtrooms/{courtroom}/team/new", post(forms::team::add)),
+        ("/courtrooms/{courtroom}/team/{member}", post(forms::team::amend)),
         ("/courtrooms/{courtroom}/officers/new", post(forms::officers::appoint)),
         ("/courtrooms/{courtroom}/officers/{appointment}/end", post(forms::officers::end)),
         ("/witnesses/{witness}/measures/apply", post(forms::measures::apply)),
@@ -113,6 +120,9 @@ fn forms() -> Vec<(&'static str, MethodRouter<AppState>)> {
             "/witnesses/{witness}/cross-examination/topics/{topic}/ruling",
             post(forms::cross_examination::rule),
         ),
+        ("/witnesses/{witness}/section-28", post(forms::track::record)),
+        ("/cases/{case}/counsel", post(forms::track::counsel)),
+        ("/hearings/{hearing}/confirm", post(forms::track::confirm)),
         ("/witnesses/{witness}/ground-rules/record", post(forms::ground_rules::record)),
     ]
 }

@@ -1,6 +1,6 @@
 //! What every request is answered with.
 
-use crate::{assets::Site, origin::Origin};
+use crate::{assets::Site, live::Streams, origin::Origin};
 use service::{
     Context,
     sign_in::{Addresses, Demonstration, SessionRules},
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// What every request is answered with. Cheap to clone.
 #[derive(Clone)]
-pub struct AppState(Arc<Parts>);
+pub struct AppState(Arc<Parts>, Arc<Streams>);
 
 /// What goes into an [`AppState`].
 pub struct Parts {
@@ -40,7 +40,12 @@ pub enum Mode {
 impl AppState {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(parts), Arc::default())
+    }
+
+    /// The open streams that tell of changes.
+    pub fn streams(&self) -> &Arc<Streams> {
+        &self.1
     }
 
     /// The invented world, if this is a demonstration.

@@ -10,6 +10,7 @@ mod equipment;
 mod hours;
 mod part;
 mod setting;
+mod team;
 mod witness;
 
 pub use appointment::{EndAppointment, NewAppointment, Office};
@@ -21,6 +22,7 @@ pub use equipment::{AssetEntry, CheckEntry, FaultEntry, OtherEnd, RetireAsset, T
 pub use hours::SittingHours;
 pub use part::{EndPart, NewPart, may_be_for_a_witness};
 pub use setting::{NewSetting, SettingChoice, SettingLimits};
+pub use team::{TeamMemberEntry, TeamPart};
 pub use witness::{AmendWitness, NewWitness};
 
 use crate::{

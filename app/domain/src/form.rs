@@ -162,6 +162,10 @@ pub enum Problem {
     PlanRefuses(PlanProblem),
     /// Something stands in the way of one line of a new plan: the page says what.
     LineRefused,
+    /// The section 28 track does not allow it as it is now.
+    TrackRefuses(crate::track::Refusal),
+    /// A recording cannot be confirmed: the page says what stands in the way.
+    NotConfirmable,
 }
 
 /// What a plan of topics and minutes does not allow.

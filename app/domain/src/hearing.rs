@@ -168,6 +168,40 @@ coded! {
 }
 
 coded! {
+    /// How a trial is listed.
+    TrialListing {
+        /// For a day and a courtroom of its own.
+        Fixture = "fixture", "Fixture";
+        /// For a day, in whichever courtroom comes free.
+        Floater = "floater", "Floater";
+        /// For a stretch of days, to be called on from.
+        Warned = "warned", "Warned list";
+    }
+}
+
+coded! {
+    /// How a place on a waiting list came to an end.
+    WaitingEnd {
+        /// A slot was accepted.
+        Accepted = "accepted", "Accepted a slot";
+        /// It was taken off by hand.
+        TakenOff = "taken_off", "Taken off the list";
+    }
+}
+
+coded! {
+    /// What was said to a slot that was offered.
+    OfferAnswer {
+        /// Yes.
+        Accepted = "accepted", "Accepted";
+        /// No.
+        Declined = "declined", "Declined";
+        /// Nobody answered.
+        NoAnswer = "no_answer", "No answer";
+    }
+}
+
+coded! {
     /// Why a room or kit is out of use.
     BlockReason {
         /// Something in it is broken.

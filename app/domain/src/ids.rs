@@ -65,6 +65,8 @@ ids! {
     SessionId
     /// A named officer or deputy for a specialist courtroom for a time.
     AppointmentId
+    /// Somebody of a specialist courtroom's team.
+    TeamMemberId
     /// A case before the Crown Court.
     CaseId
     /// One defendant of a case.
@@ -135,6 +137,10 @@ ids! {
     UnavailabilityId
     /// A new plan for what a loss leaves standing.
     RelistingId
+    /// A hearing's place on a waiting list.
+    WaitingId
+    /// That a freed slot was offered.
+    OfferId
     /// Something recorded that time runs from.
     CaseEventId
     /// That something due was done.
@@ -143,4 +149,14 @@ ids! {
     DateOrderId
     /// A time a defendant spent in custody.
     CustodySpellId
+    /// A small dated act on a witness's way to trial.
+    TrackActId
+    /// That counsel acts for a party at a stage.
+    InstructionId
+    /// A judge's direction that the same advocate acts throughout.
+    SameAdvocateId
+    /// Whether a defendant may cross-examine in person.
+    CrossExaminationBarId
+    /// What a party said of being ready.
+    ReadinessStatementId
 }

@@ -7,6 +7,7 @@ pub mod booking_entry;
 pub mod calendar;
 pub mod case;
 mod codes;
+pub mod confirmation;
 pub mod court;
 pub mod courtroom;
 pub mod cross_examination;
@@ -22,6 +23,7 @@ pub mod ground_rules;
 pub mod happening;
 pub mod hearing;
 pub mod ids;
+pub mod instruction;
 pub mod law;
 pub mod measure;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,6 +35,9 @@ pub mod role;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod slot_entry;
 pub mod text;
+pub mod track;
 pub mod unavailability;
 pub mod view;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod waiting;
 pub mod witness;

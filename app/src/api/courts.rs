@@ -2,8 +2,11 @@
 
 use crate::error::AppError;
 use domain::{
-    ids::{AppointmentId, CourtId, ResourceId},
-    view::{AppointOfficerPage, CourtPage, CourtroomPage, CourtsPage, EndAppointmentPage, HoursPage},
+    ids::{AppointmentId, CourtId, ResourceId, TeamMemberId},
+    view::{
+        AppointOfficerPage, CourtPage, CourtroomPage, CourtsPage, EndAppointmentPage, HoursPage,
+        TeamMemberPage,
+    },
 };
 use leptos::prelude::*;
 
@@ -40,6 +43,16 @@ pub async fn read_courtroom(courtroom: ResourceId) -> Result<CourtroomPage, AppE
 pub async fn read_officer_choices(courtroom: ResourceId) -> Result<AppointOfficerPage, AppError> {
     let cx = crate::ssr::context()?;
     service::courts::officers::form(&cx, courtroom).await.map_err(crate::ssr::refusal)
+}
+
+/// What the form that keeps somebody of a courtroom's team is filled from.
+#[server(prefix = "/api", endpoint = "team_member")]
+pub async fn read_team_member(
+    courtroom: ResourceId,
+    member: Option<TeamMemberId>,
+) -> Result<TeamMemberPage, AppError> {
+    let cx = crate::ssr::context()?;
+    service::courts::team::page(&cx, courtroom, member).await.map_err(crate::ssr::refusal)
 }
 
 /// The appointment that is to be ended.

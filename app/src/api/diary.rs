@@ -4,7 +4,7 @@ use crate::error::AppError;
 use chrono::NaiveDate;
 use domain::{
     ids::ResourceId,
-    view::{DiaryDay, DiaryWeek, HearingStart, HomePage, OwnList},
+    view::{DiaryDay, DiaryPlace, DiaryWeek, HearingStart, HomePage, OwnList, readiness::WeeksAhead},
 };
 use leptos::prelude::*;
 
@@ -34,6 +34,13 @@ pub async fn read_own_list(from: Option<NaiveDate>) -> Result<OwnList, AppError>
 pub async fn read_home() -> Result<HomePage, AppError> {
     let cx = crate::ssr::context()?;
     service::diary::home(&cx).await.map_err(crate::ssr::refusal)
+}
+
+/// What is missing in the six weeks to come at a place.
+#[server(prefix = "/api", endpoint = "weeks_ahead")]
+pub async fn read_weeks_ahead(place: Option<String>) -> Result<(WeeksAhead, DiaryPlace), AppError> {
+    let cx = crate::ssr::context()?;
+    service::diary::weeks_ahead(&cx, place.as_deref()).await.map_err(crate::ssr::refusal)
 }
 
 /// The page on which a booking from the diary is given its case.

@@ -1,17 +1,26 @@
 //! The first page after signing in: what a person needs before the court sits, and the way to what they do most.
 
-use super::{deadlines::due_section, diary::short_table, equipment::to_check};
+use super::{
+    deadlines::due_section,
+    diary::short_table,
+    equipment::to_check,
+    readiness::{SIX_WEEKS, count_words, six_weeks, witnesses_today},
+};
 use crate::{
     api::diary::read_home,
+    components::Tag,
     frame::{Page, load},
     paths, ssr,
+    words::equipment::{moment, overall_colour},
 };
 use chrono::NaiveDate;
 use domain::{
-    calendar::{DayKind, long_date},
-    readiness::Lack,
+    calendar::{DayKind, long_date, time_words},
     role::{Action, Reach, Right, reach},
-    view::{DiaryEntry, HomeHearings, HomePage, NotReady, OpenRecording, Viewer},
+    view::{
+        DiaryEntry, HomeHearings, HomePage, OpenRecording, Viewer, equipment::EquipmentLine,
+        readiness::WeeksAhead,
+    },
 };
 use leptos::prelude::*;
 
@@ -40,10 +49,13 @@ pub(super) fn home(page: &HomePage, viewer: Option<&Viewer>) -> impl IntoView + 
         <h1 class="govuk-heading-l">{long_date(page.today)}</h1>
         {notice.map(|words| view! { <p class="govuk-body">{words}</p> })}
         {page.due.as_ref().map(|(count, worst)| due_section(*count, worst))}
+        {page.hearings.as_ref().and_then(|hearings| hearings.ahead.as_ref()).map(way_ahead)}
         {page.to_check.as_ref().map(|lines| view! {
             <h2 class="govuk-heading-m">"Equipment to check"</h2>
             {to_check(lines, true)}
         })}
+        {page.no_counsel.as_deref().and_then(super::track::no_counsel)}
+        {page.rooms.as_ref().map(|lines| rooms_today(page.today, lines))}
         {page.hearings.as_ref().map(|hearings| sections(page.today, hearings))}
         <h2 class="govuk-heading-m">"What you can do"</h2>
         <ul class="govuk-list govuk-list--spaced">{viewer.map(|viewer| acts(page, viewer))}</ul>
@@ -58,10 +70,78 @@ fn sections(today: NaiveDate, hearings: &HomeHearings) -> impl IntoView + use<> 
     });
     view! {
         <p class="govuk-body">{format!("Showing {name}.")}</p>
-        {hearings.open_recordings.as_ref().map(|lines| open_recordings(lines))}
-        {hearings.not_ready.as_ref().map(|lines| not_ready(lines))}
+        {hearings.witnesses.as_ref().map(|lines| witnesses_today(lines))}
         {day_section("Today's hearings".to_owned(), place, today, &hearings.today)}
+        {hearings.open_recordings.as_ref().map(|lines| open_recordings(lines))}
+        {hearings.ahead.as_ref().map(|weeks| six_weeks(weeks, place))}
         {next}
+    }
+}
+
+/// From the top of the page to what is missing in the weeks to come.
+fn way_ahead(weeks: &WeeksAhead) -> impl IntoView + use<> {
+    let words = format!("The next six weeks: {}", count_words(weeks));
+    view! {
+        <p class="govuk-body pigot-no-print">
+            <a class="govuk-link" href=format!("#{SIX_WEEKS}")>{words}</a>
+        </p>
+    }
+}
+
+/// The rooms and kits that today's hearings need, and what else is broken or out of use.
+fn rooms_today(today: NaiveDate, lines: &[EquipmentLine]) -> impl IntoView + use<> {
+    let items = lines.iter().map(|line| room_today(today, line)).collect_view();
+    let list = if lines.is_empty() {
+        view! { <p class="govuk-body">"No room or kit that is checked is needed today, and none is broken."</p> }
+            .into_any()
+    } else {
+        view! { <ul class="govuk-list govuk-list--spaced">{items}</ul> }.into_any()
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Rooms and kits today"</h2>
+        {list}
+    }
+}
+
+fn room_today(today: NaiveDate, line: &EquipmentLine) -> impl IntoView + use<> {
+    let hearings = match line.hearings_today {
+        0 => "no hearing needs it today".to_owned(),
+        1 => "1 hearing today".to_owned(),
+        more => format!("{more} hearings today"),
+    };
+    let last = line.last.as_ref().map(|check| {
+        let colour = overall_colour(check.overall);
+        let when = if check.at.date() == today {
+            format!(" at {}", time_words(check.at.time()))
+        } else {
+            format!(" at {}", moment(check.at))
+        };
+        view! {
+            " Last check: "
+            <Tag text=check.overall.title() colour=colour/>
+            {when}
+        }
+    });
+    let never = line.last.is_none().then_some(" Never checked");
+    let fault = line.fault.map(|fault| {
+        view! {
+            ". "
+            <a class="govuk-link" href=paths::equipment::fault(fault)>
+                "Fault open"
+                <span class="govuk-visually-hidden">{format!(" in {}", line.name)}</span>
+            </a>
+        }
+    });
+    let out = line.out_until.map(|until| format!(". Out of use until {}", moment(until)));
+    view! {
+        <li>
+            <a class="govuk-link" href=paths::equipment::room(line.resource)>{line.name.clone()}</a>
+            {format!(": {hearings}.")}
+            {last}
+            {never}
+            {fault}
+            {out}
+        </li>
     }
 }
 
@@ -86,29 +166,6 @@ fn day_section(
         <h2 class="govuk-heading-m">{heading}</h2>
         {list}
         {more}
-    }
-}
-
-/// What an officer still has to see to. It says what is not recorded, and does not judge whether a room works.
-fn not_ready(lines: &[NotReady]) -> impl IntoView + use<> {
-    let items = lines.iter().map(not_ready_line).collect_view();
-    let list = if lines.is_empty() {
-        view! {
-            <p class="govuk-body">
-                "Nothing is missing from the bookings of the next 14 days: link room, recording kit, judge and counsel are recorded."
-            </p>
-        }
-        .into_any()
-    } else {
-        view! {
-            <p class="govuk-body">"These bookings of the next 14 days lack something."</p>
-            <ul class="govuk-list govuk-list--spaced">{items}</ul>
-        }
-        .into_any()
-    };
-    view! {
-        <h2 class="govuk-heading-m">"Not ready"</h2>
-        {list}
     }
 }
 
@@ -146,29 +203,6 @@ fn open_recordings(lines: &[OpenRecording]) -> impl IntoView + use<> {
     }
 }
 
-fn not_ready_line(line: &NotReady) -> impl IntoView + use<> {
-    let entry = &line.entry;
-    let which = super::diary::line_words(entry);
-    let lacks: Vec<String> = line.lacks.iter().map(|lack| lack_words(*lack)).collect();
-    let lacks = format!(": {}", lacks.join(", "));
-    view! {
-        <li>
-            <a class="govuk-link" href=paths::hearing(entry.hearing)>{which}</a>
-            {lacks}
-        </li>
-    }
-}
-
-fn lack_words(lack: Lack) -> String {
-    match lack {
-        Lack::LinkRoom => "no link room".to_owned(),
-        Lack::Kit => "no recording kit".to_owned(),
-        Lack::Judge => "no judge".to_owned(),
-        Lack::ProsecutionCounsel => "no prosecution counsel".to_owned(),
-        Lack::DefenceCounsel(label) => format!("no counsel for {label}"),
-    }
-}
-
 /// The way to what somebody in this role does most.
 fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
     let books = reach(viewer.role, Right::Do(Action::BookHearing)) != Reach::Never;
@@ -184,6 +218,9 @@ fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
         }
         if viewer.may_open_case {
             ways.push((paths::NEW_CASE.to_owned(), "Open a case"));
+        }
+        if books {
+            ways.push((paths::READY.to_owned(), "What is missing in the next six weeks"));
         }
         ways.push((paths::diary(place, page.today), "Today's list, to read or print"));
         if hearings.next.is_some() {
@@ -209,7 +246,13 @@ fn acts(page: &HomePage, viewer: &Viewer) -> impl IntoView + use<> {
 mod tests {
     use super::*;
     use crate::pages::diary::tests::{all, day, entry, html, words};
-    use domain::{case::DefendantLabel, ids::PersonId, role::Role};
+    use domain::{
+        case::DefendantLabel,
+        ids::PersonId,
+        readiness::{Condition, Judged, Standing, Who},
+        role::Role,
+        view::readiness::{NotReady, RoomAhead},
+    };
     use scraper::Html;
     use uuid::Uuid;
 
@@ -234,11 +277,14 @@ mod tests {
             today: day("2026-11-24"),
             kind: DayKind::Working,
             to_check: None,
+            rooms: None,
+            no_counsel: None,
             hearings: Some(HomeHearings {
                 place: ("place".to_owned(), "Leeds Crown Court".to_owned()),
                 today: entries("2026-11-24", today),
                 next: Some((day("2026-11-25"), Vec::new())),
-                not_ready: None,
+                ahead: None,
+                witnesses: None,
                 open_recordings: None,
             }),
         }
@@ -271,22 +317,45 @@ mod tests {
     }
 
     #[test]
-    fn an_officer_reads_what_is_not_recorded() {
+    fn an_officer_reads_what_is_missing_who_must_act_and_by_when() {
+        let label = DefendantLabel::new(2).expect("a label");
+        let judged = |condition, standing, who| Judged {
+            condition,
+            standing,
+            who: Some(who),
+            by: Some(day("2026-11-23")),
+            why: None,
+        };
+        let conditions = [
+            judged(Condition::LinkRoom, Standing::NotYet, Who::Officer),
+            judged(Condition::DefenceCounsel(label), Standing::Overdue, Who::Defence(label)),
+        ];
+        let line = NotReady::of(entry("2026-11-30"), &conditions).expect("something is missing");
+        let room = RoomAhead {
+            courtroom: line.entry.courtroom,
+            name: "Leeds Crown Court, Courtroom 5".to_owned(),
+            booked: 9,
+            not_ready: vec![line; 8],
+        };
         let mut page = page(0);
+        let weeks = |rooms| WeeksAhead { from: day("2026-11-24"), until: day("2027-01-04"), rooms };
         if let Some(hearings) = &mut page.hearings {
-            let label = DefendantLabel::new(2).expect("a label");
-            let lacks = vec![Lack::LinkRoom, Lack::DefenceCounsel(label)];
-            hearings.not_ready = Some(vec![NotReady { entry: entry("2026-11-30"), lacks }]);
+            hearings.ahead = Some(weeks(vec![room.clone()]));
         }
         let html = shown(&page, Role::SpecialMeasuresOfficer);
+        assert!(texts(&html, "a").contains(&"The next six weeks: 8 of 9 hearings are not ready".to_owned()));
         assert_eq!(
             texts(&html, "li").first().map(String::as_str),
             Some(
-                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001: no link room, no counsel for D2"
+                "Mon 30 Nov, 10am to 11:30am, ground rules hearing, T20267001, witness W-7KQ4-M2XD 1 overdue, 1 to do \
+                 Overdue: no counsel for D2 (defence of D2, was due Mon 23 Nov) \
+                 no link room (special-measures officer, by Mon 23 Nov)"
             )
         );
+        // The rest of a courtroom is a page away.
+        assert!(texts(&html, "a").contains(&"2 more of Leeds Crown Court, Courtroom 5".to_owned()));
         if let Some(hearings) = &mut page.hearings {
-            hearings.not_ready = Some(Vec::new());
+            hearings.ahead = Some(weeks(vec![RoomAhead { not_ready: Vec::new(), ..room }]));
         }
         let html = shown(&page, Role::SpecialMeasuresOfficer);
         assert!(texts(&html, "p").iter().any(|words| words.starts_with("Nothing is missing")));

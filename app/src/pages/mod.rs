@@ -15,10 +15,12 @@ pub mod ground_rules;
 pub mod hearings;
 pub mod hearings_start;
 pub mod history;
+pub mod holds;
 pub mod home;
 pub mod law;
 pub mod measures;
 mod paging;
+pub mod readiness;
 pub mod recordings;
 pub mod relisting;
 pub mod room;
@@ -26,6 +28,7 @@ pub mod section_41;
 pub mod sign_in;
 pub mod slots;
 pub mod statements;
+pub mod track;
 pub mod unavailability;
 pub mod witnesses;
 
@@ -33,7 +36,7 @@ use crate::frame::{Frame, error_page};
 use account::{Account, ChangePassword};
 use accounts::{Accounts, DisableAccount, NewAccount, ResetAccount};
 use cases::{AmendCase, AmendDefendant, Case, Cases, EndPart, NewCase, NewDefendant, NewPart, NewWitness};
-use courtrooms::{AppointOfficer, Courtroom, EndAppointment};
+use courtrooms::{AmendTeamMember, AppointOfficer, Courtroom, EndAppointment, NewTeamMember};
 use courts::{Court, CourtHoursPage, Courts};
 use cross_examination::{
     CrossExamination, FileTopics, RecordQuestions, ReopenTopics, RuleOnSecondCounsel, SetMinutes,
@@ -50,6 +53,7 @@ use ground_rules::{GroundRules, GroundRulesVersions, RecordGroundRules};
 use hearings::{AmendHearing, BookHearingAgain, CancelHearing, Hearing, MoveHearing, NewHearing};
 use hearings_start::StartHearing;
 use history::{CaseHistory, HearingHistory, WitnessHistory};
+use holds::{Holds, NewHold, Wait, WaitingList};
 use home::Home;
 use law::{AskCalendar, CourtPolicy, KeepSetting, Rules};
 use leptos::prelude::*;
@@ -70,6 +74,7 @@ use section_41::{NewSection41, RecordSection41, Section41};
 use sign_in::SignIn;
 use slots::{CaseSlots, HearingSlots, StartSlots};
 use statements::{Accessibility, Privacy};
+use track::{ConfirmRecording, Counsel, Morning, Track};
 use unavailability::{OwnUnavailable, PersonUnavailable, WitnessUnavailable};
 use witnesses::{AmendWitness, Looks, Witness};
 
@@ -82,6 +87,7 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=not_found>
                     <Route path=StaticSegment("") view=Home ssr=SsrMode::Async/>
+                    <Route path=path!("/ready") view=readiness::ReadyOrNot ssr=SsrMode::Async/>
                     <Route path=StaticSegment("sign-in") view=SignIn ssr=SsrMode::Async/>
                     <Route path=StaticSegment("accessibility") view=Accessibility ssr=SsrMode::Async/>
                     <Route path=StaticSegment("privacy") view=Privacy ssr=SsrMode::Async/>
@@ -109,6 +115,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/equipment/:resource/blocks/new") view=BlockRoom ssr=SsrMode::Async/>
                     <Route path=path!("/equipment/:resource/blocks/:block/end") view=EndBlock ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom") view=Courtroom ssr=SsrMode::Async/>
+                    <Route path=path!("/courtrooms/:courtroom/team/new") view=NewTeamMember ssr=SsrMode::Async/>
+                    <Route path=path!("/courtrooms/:courtroom/team/:member") view=AmendTeamMember ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/new") view=AppointOfficer ssr=SsrMode::Async/>
                     <Route path=path!("/courtrooms/:courtroom/officers/:appointment/end") view=EndAppointment ssr=SsrMode::Async/>
                     <Route path=path!("/cases") view=Cases ssr=SsrMode::Async/>
@@ -160,6 +168,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/cases/:case/section-41/:section41/record") view=RecordSection41 ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/history") view=HearingHistory ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:case/hearings/new") view=NewHearing ssr=SsrMode::Async/>
+                    <Route path=path!("/courts/:court/holds") view=Holds ssr=SsrMode::Async/>
+                    <Route path=path!("/courts/:court/waiting") view=WaitingList ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/holds/new") view=NewHold ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/wait") view=Wait ssr=SsrMode::Async/>
                     <Route path=StaticSegment("diary") view=DiaryDayPage ssr=SsrMode::Async/>
                     <Route path=path!("/diary/week") view=DiaryWeekPage ssr=SsrMode::Async/>
                     <Route path=StaticSegment("my-hearings") view=OwnHearings ssr=SsrMode::Async/>
@@ -181,6 +193,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/hearings/:hearing/outcome") view=HearingOutcome ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/recording") view=Recording ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/further-direction") view=FurtherDirection ssr=SsrMode::Async/>
+                    <Route path=StaticSegment("morning") view=Morning ssr=SsrMode::Async/>
+                    <Route path=path!("/witnesses/:witness/section-28") view=Track ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:case/counsel") view=Counsel ssr=SsrMode::Async/>
+                    <Route path=path!("/hearings/:hearing/confirm") view=ConfirmRecording ssr=SsrMode::Async/>
                     <Route path=path!("/hearings/:hearing/book") view=BookHearingAgain ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Frame>

@@ -6,12 +6,14 @@ use crate::site::Site;
 use crate::{Fault, read};
 
 const INIT: &str = include_str!("init.js");
+const LIVE: &str = include_str!("live.js");
 
 /// Adds the scripts and returns the name of the one that a page loads: it loads the others.
 pub fn add(site: &mut Site) -> Result<String, Fault> {
     let govuk = library(site, "govuk-frontend", "dist/govuk/govuk-frontend.min.js")?;
     let moj = library(site, "@ministryofjustice/frontend", "moj/moj-frontend.min.js")?;
-    let init = INIT.replace("{govuk}", &govuk).replace("{moj}", &moj);
+    let live = site.add_hashed("live", "js", LIVE.as_bytes().to_vec());
+    let init = INIT.replace("{govuk}", &govuk).replace("{moj}", &moj).replace("{live}", &live);
     Ok(site.add_hashed("init", "js", init.into_bytes()))
 }
 
@@ -44,7 +46,9 @@ mod tests {
     }
 
     #[test]
-    fn the_page_starts_both_libraries_by_their_hashed_names() {
-        assert!(INIT.contains("\"./{govuk}\"") && INIT.contains("\"./{moj}\""));
+    fn the_page_starts_what_it_needs_by_hashed_names() {
+        for name in ["\"./{govuk}\"", "\"./{moj}\"", "\"./{live}\""] {
+            assert!(INIT.contains(name), "{name}");
+        }
     }
 }

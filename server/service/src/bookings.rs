@@ -10,6 +10,7 @@ mod asked_before;
 mod changed;
 mod choices;
 pub(crate) mod fallback;
+mod hold;
 mod obstacles;
 mod offer;
 mod page;
@@ -21,6 +22,7 @@ pub mod typed;
 
 pub use acts::{amend, book, book_again, cancel, move_to};
 pub use choices::{choices, choices_for_hearing};
+pub use hold::hold;
 pub use obstacles::preview;
 pub(crate) use offer::members;
 pub use page::page;

@@ -3,6 +3,7 @@
 
 pub mod hours;
 pub mod officers;
+pub mod team;
 
 use crate::{
     context::Context,
@@ -101,8 +102,10 @@ pub async fn show(cx: &Context, id: CourtId) -> Result<CourtPage> {
     let court = store::courts::find(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let resources = resource_lines(&mut tx, id, today).await?;
     let closed = court.closed_from.map(|from| (from, court.closed_until));
+    let may_hold = crate::holds::may_hold(cx, &mut tx, &court).await?;
     let may_keep_hours = hours::may_keep(cx, &mut tx, &court).await?;
     Ok(CourtPage {
+        may_hold,
         may_keep_hours,
         lunch: court.lunch,
         court: court.id,
@@ -160,6 +163,8 @@ pub async fn courtroom(cx: &Context, id: ResourceId) -> Result<CourtroomPage> {
         facilities: room.facilities,
         designation: designations.into_iter().find(|each| is_or_will_be(each, today)).map(designation_line),
         officers: officer_lines(&mut tx, id, today).await?,
+        team: team::lines(cx, &mut tx, id).await?,
+        may_keep_team: team::may_keep(cx, &mut tx, &court).await?,
         beside,
         today,
         may_appoint: officers::may_appoint(cx, &mut tx, id, &court).await?,

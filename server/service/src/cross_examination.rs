@@ -15,4 +15,5 @@ pub use actual::planned_against_actual;
 pub use page::{page, settling_page, topics_form};
 pub use planned::{Planned, PlannedCounsel, planned_minutes};
 pub use versions::compare;
+pub(crate) use wanting::filings;
 pub use wanting::{Wanting, wanting};

@@ -22,10 +22,12 @@ mod hearings;
 mod names;
 mod places;
 mod preparation;
+mod readiness;
 mod settings;
 mod stages;
 mod telling;
 mod time;
+mod track;
 
 pub use names::is_invented;
 
@@ -114,6 +116,8 @@ pub async fn fill(cx: &Context, date: NaiveDate, seed: u64) -> Result<Demonstrat
     away::tell(cx, chance, &cast, &cases, &days).await?;
     time::tell(cx, chance, &cast, &cases, &days).await?;
     settings::tell(cx, chance, &cast, &days).await?;
+    track::tell(cx, chance, &cast, &cases, &days).await?;
+    readiness::tell(cx, chance, &cast, &days).await?;
     equipment::tell(cx, chance, &cast, &days).await?;
     courtroom::tell(cx, chance, &cases, &days).await?;
     note(cx, format!("{date} {seed}")).await?;

@@ -14,7 +14,7 @@ mod start;
 mod week;
 
 pub use day::day;
-pub use home::home;
+pub use home::{home, weeks_ahead};
 pub use own::own;
 pub use start::{case_to_book, start};
 pub use week::week;

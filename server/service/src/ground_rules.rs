@@ -22,5 +22,6 @@ pub(crate) fn preparation(sight: Sight) -> PreparationPages {
     PreparationPages {
         ground_rules: sight.sees(FieldGroup::GroundRulesAndTopics),
         plan: sight.sees(FieldGroup::Limits),
+        track: sight.sees(FieldGroup::Measures),
     }
 }

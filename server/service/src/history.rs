@@ -87,6 +87,13 @@ fn require_history(sight: Sight) -> Result<()> {
     if sight.sees(FieldGroup::History) { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
+/// Whether somebody who reads the history of a case may know of this entry of it.
+pub(crate) fn may_know_of(case: &CaseSight, role: domain::role::Role, row: &TrailRow) -> bool {
+    let sight = case.sight();
+    let identity = Sight::new(role, Standing::default());
+    sight.sees(FieldGroup::History) && Reader { case, identity }.may_know_of(row)
+}
+
 /// One more than the pages up to this one hold, which tells whether there is another.
 fn most(page: u32) -> i64 {
     i64::from(page) * i64::from(PAGE) + 1

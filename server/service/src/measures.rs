@@ -22,7 +22,7 @@ pub use timetable::set_dates;
 pub use withheld::{read_withheld, withhold};
 
 pub(crate) use forms::{hearing_choices, judge_choices};
-pub(crate) use summary::{directed_words, shown, summaries, summary_of};
+pub(crate) use summary::{directed_words, shown, summaries, summary_of, words_of};
 
 use crate::{
     context::{Actor, Context},

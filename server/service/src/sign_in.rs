@@ -198,14 +198,26 @@ async fn begin(
 
 /// Who a request comes from: the session its cookie opens, if it is still open, and notes that it was used.
 pub async fn resume(cx: &Context, rules: SessionRules, token: &Token) -> Result<Option<SignedIn>> {
-    let mut tx = cx.db.read().await?;
-    let found = sessions::find_open(&mut tx, &token.hash(), cx.now(), cx.today()).await?;
-    drop(tx);
-    let Some(session) = found.filter(|session| rules.is_fresh(session, cx)) else { return Ok(None) };
+    let Some(session) = fresh(cx, rules, token).await? else { return Ok(None) };
     if session.last_seen_at + SEEN_EVERY <= cx.now() {
         note_seen(cx, session.id).await;
     }
-    Ok(Some(SignedIn {
+    Ok(Some(signed_in(session)))
+}
+
+/// The same for what a page asks by itself: nobody used it, so it keeps no session open that would have ended.
+pub async fn still_open(cx: &Context, rules: SessionRules, token: &Token) -> Result<Option<SignedIn>> {
+    Ok(fresh(cx, rules, token).await?.map(signed_in))
+}
+
+async fn fresh(cx: &Context, rules: SessionRules, token: &Token) -> Result<Option<SessionRecord>> {
+    let mut tx = cx.db.read().await?;
+    let found = sessions::find_open(&mut tx, &token.hash(), cx.now(), cx.today()).await?;
+    Ok(found.filter(|session| rules.is_fresh(session, cx)))
+}
+
+fn signed_in(session: SessionRecord) -> SignedIn {
+    SignedIn {
         session: session.id,
         account: session.account,
         person: session.person,
@@ -216,7 +228,7 @@ pub async fn resume(cx: &Context, rules: SessionRules, token: &Token) -> Result<
         organisation_name: session.organisation_name,
         court: session.court,
         region: session.region,
-    }))
+    }
 }
 
 /// A page is not held up, nor refused, because this could not be written.

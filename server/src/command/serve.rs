@@ -17,7 +17,7 @@ use crate::{
 use axum::Router;
 use chrono::{NaiveDate, NaiveTime};
 use service::{Actor, Clock, Context, passwords, sign_in, sign_in::Addresses};
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// Serves until the program is asked to stop.
@@ -119,8 +119,15 @@ fn listener_address(listener: &TcpListener, asked: SocketAddr) -> SocketAddr {
 async fn answer(listener: TcpListener, parts: Parts) {
     let db = parts.cx.db.clone();
     tokio::task::spawn_blocking(passwords::prepare);
-    let router: Router = router(AppState::new(parts));
-    listen_on(listener, router, asked_to_stop()).await;
+    let state = AppState::new(parts);
+    let streams = Arc::clone(state.streams());
+    let router: Router = router(state);
+    let stop = async {
+        asked_to_stop().await;
+        // They would never end by themselves, and hold up the end of everything else.
+        streams.end();
+    };
+    listen_on(listener, router, stop).await;
     db.close().await;
     tracing::info!("stopped");
 }

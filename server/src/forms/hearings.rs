@@ -66,7 +66,7 @@ fn done(hearing: HearingId, what: &str) -> Response {
 }
 
 /// The form again. Where a reason is all that is missing, the field for it says so.
-async fn refused(page: &Page, values: FormValues, error: Error) -> Response {
+pub(super) async fn refused(page: &Page, values: FormValues, error: Error) -> Response {
     let Error::Refused(refusal) = error else { return page.again(values, error).await };
     metrics::booking_refused();
     let errors = if refusal.needs_only_a_reason() {

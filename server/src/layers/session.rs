@@ -10,13 +10,19 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{Method, StatusCode, header};
+use http::{HeaderName, Method, StatusCode, header};
 use leptos::server_fn::error::FromServerFnError;
-use service::{Actor, sign_in};
+use service::{
+    Actor, SignedIn,
+    sign_in::{self, Token},
+};
 use std::sync::Arc;
 
 /// Pages for anybody.
 const PUBLIC: [&str; 3] = [paths::SIGN_IN, paths::ACCESSIBILITY, paths::PRIVACY];
+
+/// The header of a request that a page makes by itself.
+const BY_ITSELF: HeaderName = HeaderName::from_static("x-pigot-by-itself");
 
 /// Finds the session of a request, or sends it to the sign-in page.
 pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -25,8 +31,9 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         return next.run(request).await;
     }
     let token = cookie::read(request.headers(), &state.origin);
+    let by_itself = is_by_itself(&request);
     let person = match &token {
-        Some(token) => match sign_in::resume(&state.cx, state.sessions, token).await {
+        Some(token) => match who(&state, token, by_itself).await {
             Ok(person) => person,
             Err(error) => return faults::answer(&error),
         },
@@ -42,6 +49,20 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     // For the layers outside this one: the log and the fault pages.
     response.extensions_mut().insert(cx);
     response
+}
+
+/// A page that looks after itself says so: that is no use of the session, or an open diary would never let it end.
+fn is_by_itself(request: &Request) -> bool {
+    request.method() == Method::GET
+        && (request.headers().contains_key(BY_ITSELF) || request.uri().path() == crate::live::ADDRESS)
+}
+
+async fn who(state: &AppState, token: &Token, by_itself: bool) -> service::Result<Option<SignedIn>> {
+    if by_itself {
+        sign_in::still_open(&state.cx, state.sessions, token).await
+    } else {
+        sign_in::resume(&state.cx, state.sessions, token).await
+    }
 }
 
 fn to_sign_in(state: &AppState, request: &Request, ended: bool) -> Response {

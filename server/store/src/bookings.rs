@@ -311,6 +311,18 @@ pub async fn standing_for_hearing(tx: &mut Tx, hearing: HearingId) -> Result<Opt
     row.map(BookingRecord::try_from).transpose()
 }
 
+/// The booking by which each of these hearings stands in the diary, of those that do.
+pub async fn standing_for_hearings(
+    tx: &mut Tx,
+    hearings: &[HearingId],
+) -> Result<HashMap<HearingId, BookingId>> {
+    let mut statement =
+        Statement::new("select hearing_id, id from bookings where ended_how is null and hearing_id in ");
+    statement.list(hearings.iter().map(|each| each.uuid()));
+    let rows = statement.all::<(Uuid, Uuid)>(tx).await?;
+    Ok(rows.into_iter().map(|(hearing, booking)| (hearing.into(), booking.into())).collect())
+}
+
 /// Every booking a hearing has had, in the order they were made.
 pub async fn list_for_hearing(tx: &mut Tx, hearing: HearingId) -> Result<Vec<BookingRecord>> {
     let rows: Vec<BookingRow> = on_backend!(tx, conn =>

@@ -10,6 +10,7 @@
 //!   shared commit is on the disk.
 //! - A transaction that reads before it writes must be `begin immediate` on SQLite, or it fails with "busy" at once.
 
+mod changes;
 mod fitness;
 mod work;
 mod writer;
@@ -20,6 +21,7 @@ use crate::{
     resources::ResourceRecord,
     trail::Entry,
 };
+use changes::Changes;
 use domain::ids::{CourtId, ResourceId};
 use futures_util::future::BoxFuture;
 use sqlx::{
@@ -32,7 +34,7 @@ use std::{
     collections::HashMap, fs::OpenOptions, io::ErrorKind, os::unix::fs::OpenOptionsExt, path::Path,
     str::FromStr, sync::Arc, time::Duration,
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use writer::Queued;
 
 /// How long a writer waits for another process's writer.
@@ -73,13 +75,11 @@ enum Inner {
         options: Box<SqliteConnectOptions>,
         readers: SqlitePool,
         queue: mpsc::Sender<Queued>,
+        changes: Changes,
     },
     /// Two pools, because whoever reads may have to write before they are done (an attempt on somebody else's record is
     /// kept before it is answered): of one pool, readers could hold every connection that their own writes wait for.
-    Postgres {
-        readers: PgPool,
-        writers: PgPool,
-    },
+    Postgres { readers: PgPool, writers: PgPool, options: Box<PgConnectOptions>, changes: Changes },
 }
 
 /// A connection in use: read-only from [`Db::read`], a transaction inside [`Db::write`].
@@ -90,6 +90,10 @@ pub struct Tx {
     lined_up: Vec<i64>,
     /// Set when SQLite undid the whole transaction by itself, as it does when it cannot write.
     lost: bool,
+    /// Set by a note of something that the diary may show; counted only when the work is kept.
+    touched: bool,
+    /// Set when work that is part of this transaction touched the diary.
+    changed: bool,
     /// Courts and rooms that this reading has seen already. A page names the same few over and over, and they hardly ever
     /// change; a transaction that writes always asks again.
     places: Places,
@@ -167,8 +171,9 @@ impl Db {
             .connect_with(options.clone().pragma("query_only", "1"))
             .await?;
         let (queue, jobs) = mpsc::channel(1024);
-        tokio::spawn(writer::write_what_queues(options.clone(), writing, jobs));
-        Ok(Self(Arc::new(Inner::Sqlite { options: Box::new(options), readers, queue })))
+        let changes = Changes::default();
+        tokio::spawn(writer::write_what_queues(options.clone(), writing, jobs, changes.count()));
+        Ok(Self(Arc::new(Inner::Sqlite { options: Box::new(options), readers, queue, changes })))
     }
 
     async fn connect_postgres(url: &str) -> Result<Self> {
@@ -178,8 +183,9 @@ impl Db {
         let mut conn = writers.acquire().await?;
         fitness::check_postgres(&mut conn).await?;
         drop(conn);
-        let readers = pool(10).connect_lazy_with(options);
-        Ok(Self(Arc::new(Inner::Postgres { readers, writers })))
+        let readers = pool(10).connect_lazy_with(options.clone());
+        let changes = Changes::default();
+        Ok(Self(Arc::new(Inner::Postgres { readers, writers, options: Box::new(options), changes })))
     }
 
     /// Which database this is.
@@ -270,6 +276,15 @@ impl Db {
         waiting.await.unwrap_or_else(|_| Err(Error::Abandoned.into()))
     }
 
+    /// A count that goes up whenever something that the diary may show was committed: by this process on SQLite, by any
+    /// on PostgreSQL. It says only that; many changes at once may be heard as one.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        match &*self.0 {
+            Inner::Sqlite { changes, .. } => changes.hear(),
+            Inner::Postgres { changes, options, .. } => changes.hear_postgres(options),
+        }
+    }
+
     /// Copies a SQLite database to a new file while it is in use. Half a second for 87 MB; writers wait a fraction. Only
     /// the owner can read the copy.
     ///
@@ -327,7 +342,8 @@ impl Db {
                     let _done = waiting.await;
                 }
             }
-            Inner::Postgres { readers, writers } => {
+            Inner::Postgres { readers, writers, changes, .. } => {
+                changes.stop();
                 readers.close().await;
                 writers.close().await;
             }
@@ -340,7 +356,15 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migr
 
 impl Tx {
     fn on(conn: Conn) -> Self {
-        Self { conn, trail: Vec::new(), lined_up: Vec::new(), lost: false, places: Places::default() }
+        Self {
+            conn,
+            trail: Vec::new(),
+            lined_up: Vec::new(),
+            lost: false,
+            touched: false,
+            changed: false,
+            places: Places::default(),
+        }
     }
 
     /// The connection, for [`on_backend!`].
@@ -367,6 +391,7 @@ impl Tx {
 
     /// Notes what was done or looked at. It is written, chained to all that came before, just before the commit.
     pub fn note(&mut self, entry: Entry) {
+        self.touched |= changes::shows(&entry);
         self.trail.push(entry);
     }
 

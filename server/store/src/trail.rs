@@ -5,6 +5,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     on_backend,
+    statement::Statement,
 };
 use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use domain::ids::{CaseId, PersonId, WitnessId};
@@ -243,6 +244,21 @@ pub async fn list_for_case(tx: &mut Tx, case: CaseId, most: i64) -> Result<Vec<T
     Ok(on_backend!(tx, conn =>
         sqlx::query_as("select * from trail where case_id = $1 and kind = 'change' order by seq desc limit $2")
             .bind(case.uuid()).bind(most).fetch_all(conn).await?))
+}
+
+/// What others changed in these cases after a moment, newest first.
+pub async fn list_since(
+    tx: &mut Tx,
+    cases: &[CaseId],
+    since: DateTime<Utc>,
+    without: PersonId,
+    most: i64,
+) -> Result<Vec<TrailRow>> {
+    let mut statement = Statement::new("select * from trail where kind = 'change' and case_id in ");
+    statement.list(cases.iter().map(|case| case.uuid())).sql(" and at > ").value(since);
+    statement.sql(" and (actor_id is null or actor_id <> ").value(without.uuid());
+    statement.sql(") order by seq desc limit ").value(most);
+    statement.all(tx).await
 }
 
 /// Every look at one witness's record, newest first.

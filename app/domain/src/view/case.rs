@@ -91,6 +91,8 @@ pub struct CaseActs {
     pub history: bool,
     /// Know of section 41 applications.
     pub section_41: bool,
+    /// See counsel at each stage.
+    pub counsel: bool,
     /// See what is due.
     pub deadlines: bool,
     /// Record what time runs from.

@@ -3,7 +3,8 @@
 use super::Choice;
 use crate::{
     court::{CourtKind, Facility, Region, ResourceKind},
-    ids::{AppointmentId, CourtId, ResourceId},
+    entry::TeamPart,
+    ids::{AppointmentId, CourtId, ResourceId, TeamMemberId},
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,8 @@ pub struct CourtPage {
     pub closes: NaiveTime,
     /// From when until when it rises for lunch, where that is known.
     pub lunch: Option<(NaiveTime, NaiveTime)>,
+    /// Whether the reader may hold slots here, and keeps the waiting list.
+    pub may_hold: bool,
     /// Whether the reader sets the hours.
     pub may_keep_hours: bool,
     /// The first day it is closed, and the last if that is known.
@@ -133,12 +136,44 @@ pub struct CourtroomPage {
     pub designation: Option<DesignationLine>,
     /// The named officer and deputies of today and later.
     pub officers: Vec<OfficerLine>,
+    /// Who works there now.
+    pub team: Vec<TeamLine>,
+    /// Whether the reader keeps that list.
+    pub may_keep_team: bool,
     /// Link rooms, waiting rooms and kits of the same court.
     pub beside: Vec<ResourceLine>,
     /// Today, for the way to the diary.
     pub today: NaiveDate,
     /// Whether the reader may name officers and deputies here.
     pub may_appoint: bool,
+}
+
+/// Somebody who works in a courtroom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamLine {
+    /// Who.
+    pub member: TeamMemberId,
+    /// Their name.
+    pub name: String,
+    /// What they do there.
+    pub part: TeamPart,
+    /// The training they had, and the day of it.
+    pub training: Option<(String, NaiveDate)>,
+}
+
+/// The form that keeps somebody of a courtroom's team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamMemberPage {
+    /// The courtroom.
+    pub courtroom: ResourceId,
+    /// Its name.
+    pub name: String,
+    /// Its court's name.
+    pub court_name: String,
+    /// Who is changed; nobody when somebody is added.
+    pub member: Option<TeamMemberId>,
+    /// What the form is filled with.
+    pub fields: Vec<(String, String)>,
 }
 
 /// Why a courtroom is its region's specialist room.

@@ -38,7 +38,7 @@ pub struct RoomPage {
     /// Whether a judge has locked the minutes.
     pub locked: bool,
     /// What is not ready. Starting with anything here asks for a reason.
-    pub not_ready: Vec<String>,
+    pub not_ready: Vec<crate::readiness::Judged>,
     /// What was put down of the links, the court's first.
     pub links: Vec<LinkLine>,
     /// How the witness was bound.

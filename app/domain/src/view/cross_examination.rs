@@ -228,6 +228,8 @@ pub struct PreparationPages {
     pub ground_rules: bool,
     /// Topics and minutes, or the minutes alone.
     pub plan: bool,
+    /// The section 28 track.
+    pub track: bool,
 }
 
 /// What a reader may do with a plan.

@@ -4,13 +4,13 @@
 
 use super::{
     Choice,
-    equipment::{CheckToDo, EquipmentShown, OutOfUseLine},
+    equipment::{CheckToDo, EquipmentLine, EquipmentShown, OutOfUseLine},
 };
 use crate::{
     calendar::DayKind,
     hearing::HearingKind,
     ids::{BookingId, CaseId, HearingId, ResourceId},
-    readiness::Lack,
+    readiness::Verdict,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,8 @@ pub struct DiaryEntry {
     pub equipment: Option<EquipmentShown>,
     /// What special measures are directed for the witness, in a line, where the reader may see them.
     pub measures: Option<String>,
+    /// Whether it is ready, as far as the reader may see, where the list tells so and the hearing is not over.
+    pub readiness: Option<Verdict>,
 }
 
 impl DiaryEntry {
@@ -236,6 +238,11 @@ pub struct HomePage {
     pub hearings: Option<HomeHearings>,
     /// What is to be checked for today's hearings; nothing for somebody who checks no equipment.
     pub to_check: Option<Vec<CheckToDo>>,
+    /// The rooms and kits that today's hearings use, and what else of the court's is broken or out of use; nothing for
+    /// somebody who checks no equipment.
+    pub rooms: Option<Vec<EquipmentLine>>,
+    /// Hearings that are near and for which a side has no counsel; nothing for a role that is not told.
+    pub no_counsel: Option<Vec<super::NoCounsel>>,
 }
 
 /// The hearings on the first page.
@@ -247,19 +254,12 @@ pub struct HomeHearings {
     pub today: Vec<DiaryEntry>,
     /// The next working day and its hearings, for those who see more than today.
     pub next: Option<(NaiveDate, Vec<DiaryEntry>)>,
-    /// For an officer with a courtroom to answer for: what lacks something in the days to come.
-    pub not_ready: Option<Vec<NotReady>>,
-    /// For the same: recordings that nobody has watched and heard in the copy that is to be played.
+    /// For those who keep a courtroom or its list: what is missing in the six weeks to come, courtroom by courtroom.
+    pub ahead: Option<super::readiness::WeeksAhead>,
+    /// For those who see a courtroom's day as a whole: the witnesses who come today.
+    pub witnesses: Option<Vec<super::readiness::WitnessToday>>,
+    /// For an officer with a courtroom to answer for: recordings that nobody has watched and heard in the copy that is to be played.
     pub open_recordings: Option<Vec<super::OpenRecording>>,
-}
-
-/// A booking for which something is not recorded yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NotReady {
-    /// The booking.
-    pub entry: DiaryEntry,
-    /// What is not recorded, at least one thing.
-    pub lacks: Vec<Lack>,
 }
 
 /// The page on which a booking that starts from a free place in the diary is given its case.

@@ -58,6 +58,9 @@ pub struct HearingPage {
     pub short_gap: Option<super::GapLine>,
     /// What special measures are directed for the witness. They hang on the witness, so a move changes nothing of them.
     pub measures: Option<super::measures::MeasuresSummary>,
+    /// What has to be so before the booking is ready and how it stands, as far as the reader may see; nothing when it is
+    /// over or not in the diary.
+    pub readiness: Option<Vec<crate::readiness::Judged>>,
     /// Which pages about the hearing while it is held and afterwards the reader may see.
     pub held: HeldPages,
     /// What the reader may do here.
@@ -71,6 +74,8 @@ pub struct HeldPages {
     pub room: bool,
     /// How it ended.
     pub outcome: bool,
+    /// Readiness of the parties, and the confirmation of a recording.
+    pub confirm: bool,
 }
 
 /// What a reader may do with a hearing.
@@ -83,6 +88,8 @@ pub struct HearingActs {
     pub move_it: bool,
     /// Take it out of the diary.
     pub cancel: bool,
+    /// Put it on the waiting list of its court.
+    pub wait: bool,
     /// Book it again when nothing stands.
     pub book: bool,
     /// Read the history.

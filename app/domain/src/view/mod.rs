@@ -14,11 +14,14 @@ mod eligibility;
 pub mod equipment;
 mod ground_rules;
 mod hearing;
+mod holds;
 mod law;
 pub mod measures;
+pub mod readiness;
 mod recording;
 mod relisting;
 mod slots;
+mod track;
 mod trail;
 mod unavailability;
 
@@ -32,10 +35,12 @@ pub use due::*;
 pub use eligibility::*;
 pub use ground_rules::*;
 pub use hearing::*;
+pub use holds::*;
 pub use law::*;
 pub use recording::*;
 pub use relisting::*;
 pub use slots::*;
+pub use track::*;
 pub use trail::*;
 pub use unavailability::*;
 

@@ -36,6 +36,7 @@ pub fn Case() -> impl IntoView {
                     <div class="govuk-button-group">
                         <Button href=paths::new_hearing(case)>"Book a hearing"</Button>
                         <Button kind=ButtonKind::Secondary href=paths::case_slots(case)>"Find a slot"</Button>
+                        <a class="govuk-link" href=paths::holds::new_hold(case)>"Hold a slot"</a>
                     </div>
                 })}
                 <h2 class="govuk-heading-m">"Witnesses"</h2>
@@ -44,6 +45,11 @@ pub fn Case() -> impl IntoView {
                     <Button kind=ButtonKind::Secondary href=paths::new_witness(case)>"Add a witness"</Button>
                 })}
                 {particulars.map(|particulars| people(case, particulars, may))}
+                {may.counsel.then(|| view! {
+                    <p class="govuk-body pigot-no-print">
+                        <a class="govuk-link" href=paths::counsel(case)>"Counsel at each stage"</a>
+                    </p>
+                })}
                 {may.section_41.then(|| view! {
                     <p class="govuk-body pigot-no-print">
                         <a class="govuk-link" href=paths::section_41(case)>"Section 41 applications"</a>

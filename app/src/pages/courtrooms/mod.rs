@@ -3,10 +3,12 @@
 mod appoint_officer;
 mod end_appointment;
 mod show;
+mod team;
 
 pub use appoint_officer::AppointOfficer;
 pub use end_appointment::EndAppointment;
 pub use show::Courtroom;
+pub use team::{AmendTeamMember, NewTeamMember};
 
 use domain::{calendar::long_date, view::OfficerLine};
 

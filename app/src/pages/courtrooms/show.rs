@@ -44,6 +44,8 @@ pub fn Courtroom() -> impl IntoView {
                 />
                 <h2 class="govuk-heading-m">"Who answers for it"</h2>
                 {officers(&page)}
+                <h2 class="govuk-heading-m">"The courtroom's team"</h2>
+                {super::team::team(&page)}
                 <h2 class="govuk-heading-m">"Beside it"</h2>
                 {beside(page.beside)}
             </Page>

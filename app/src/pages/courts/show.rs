@@ -38,6 +38,12 @@ pub fn Court() -> impl IntoView {
                         <a class="govuk-link" href=paths::court_hours(page.court)>"Change opening hours, lunch or a closure"</a>
                     </p>
                 })}
+                {page.may_hold.then(|| view! {
+                    <ul class="govuk-list pigot-no-print">
+                        <li><a class="govuk-link" href=paths::holds::court_holds(page.court)>"Provisional holds"</a></li>
+                        <li><a class="govuk-link" href=paths::holds::waiting_list(page.court)>"Waiting list"</a></li>
+                    </ul>
+                })}
                 <h2 class="govuk-heading-m">"Rooms and kits"</h2>
                 {if page.resources.is_empty() {
                     view! {

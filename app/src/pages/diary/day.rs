@@ -5,6 +5,7 @@ use super::{
     asked::{Asked, FIELD},
     day_notice, filter,
     lines::{NONE_OF_YOURS, case_link, equipment, head, hearing_link, held, measures, or_none, place, times},
+    live,
     sheets::sheets,
     ways,
 };
@@ -13,7 +14,7 @@ use crate::{
     components::{InsetText, ScrollRegion, Sort, Table, TableCell, TableHeading},
     form::Submission,
     frame::{Page, load},
-    pages::fields::filled_date,
+    pages::{fields::filled_date, readiness::readiness_line},
     paths, ssr,
     words::equipment::out_of_use as out_of_use_words,
 };
@@ -67,10 +68,12 @@ pub(super) fn day_list(page: &DiaryDay, order: DiaryOrder, form: &Submission) ->
             <h1 class="govuk-heading-l">{format!("{}{today}", long_date(day))}</h1>
             {ways("Other days and views", other_days(page))}
             {filter(paths::DIARY, &form, &page.place)}
-            {notices}
-            {extent_words(page)}
-            {listed(page, order)}
-            {out_of_use(&page.out)}
+            {live(view! {
+                {notices}
+                {extent_words(page)}
+                {listed(page, order)}
+                {out_of_use(&page.out)}
+            })}
             {as_it_stood(page.as_at)}
         </div>
     }
@@ -188,7 +191,9 @@ fn row(entry: &DiaryEntry, one_court: bool) -> Vec<TableCell> {
         TableCell::new(times(entry)).classes("pigot-day__time"),
         TableCell::new(held(entry)).classes("pigot-day__time"),
         room.into(),
-        TableCell::new(view! { {hearing_link(entry)} {measures(entry)} {equipment(entry)} }),
+        TableCell::new(
+            view! { {hearing_link(entry)} {measures(entry)} {equipment(entry)} {readiness_line(entry)} },
+        ),
         TableCell::new(case_link(entry)),
         or_none(witness).classes("pigot-reference"),
         or_none(entry.judge.as_ref()),

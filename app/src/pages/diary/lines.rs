@@ -3,7 +3,7 @@
 
 use crate::{
     components::{Table, TableCell, TableHeading},
-    pages::equipment::equipment_state,
+    pages::{equipment::equipment_state, readiness::readiness_line},
     paths,
 };
 use chrono::{NaiveDateTime, NaiveTime};
@@ -138,6 +138,7 @@ fn short_row(entry: &DiaryEntry) -> Vec<TableCell> {
             {judge}
             {measures(entry)}
             {equipment(entry)}
+            {readiness_line(entry)}
         }),
         TableCell::new(view! {
             {place(entry)}

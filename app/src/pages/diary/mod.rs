@@ -74,8 +74,24 @@ fn day_notice(on: &DiaryDate) -> Option<String> {
     }
 }
 
+/// The part of the page that keeps up with what others change: a script asks for the page again when the server says
+/// that something changed, and puts the new list in the place of the old, unless somebody is using it just then.
+/// Without script, or when the list is not whole, the list stays as it was read.
+///
+/// A script of two kilobytes and not an island: the browser's part of the islands is a hundred times as large, and this
+/// is on the page that is opened most, with nothing to work out.
+fn live(list: impl IntoView) -> impl IntoView {
+    view! {
+        <div class="pigot-live pigot-no-print" data-pigot-live="/api/diary/changes">
+            <div role="status" aria-live="polite"></div>
+            <button type="button" class="govuk-button govuk-button--secondary" hidden>"Show the changed list"</button>
+        </div>
+        <div id="diary-list" data-pigot-live-list="">{list}</div>
+    }
+}
+
 /// When the page was read, for paper: a list that is printed grows old.
 fn as_it_stood(as_at: NaiveDateTime) -> impl IntoView {
     let words = format!("As the diary stood at {} on {}", time_words(as_at.time()), long_date(as_at.date()));
-    view! { <p class="govuk-body pigot-print-only">{words}</p> }
+    view! { <p id="diary-as-at" class="govuk-body pigot-print-only">{words}</p> }
 }

@@ -50,6 +50,7 @@ pub(in crate::pages) fn entry(on: &str) -> DiaryEntry {
         kit: None,
         judge: Some("Her Honour Judge Example".to_owned()),
         measures: None,
+        readiness: None,
         equipment: None,
     }
 }

@@ -7,7 +7,7 @@ use super::{
     day::count_words,
     filter,
     lines::{NONE_OF_YOURS, kind_within, times},
-    ways,
+    live, ways,
 };
 use crate::{
     api::diary::read_diary_week,
@@ -64,9 +64,11 @@ pub(super) fn week_table(page: &DiaryWeek, form: &Submission) -> impl IntoView +
             <h1 class="govuk-heading-l">{format!("Week of {}", long_date(monday))}</h1>
             {ways("Other weeks and views", other_weeks(page, monday))}
             {filter(paths::DIARY_WEEK, &form, &page.place)}
-            {extent_words(page)}
-            {table(page, monday)}
-            {at_the_weekend(page)}
+            {live(view! {
+                {extent_words(page)}
+                {table(page, monday)}
+                {at_the_weekend(page)}
+            })}
             {as_it_stood(page.as_at)}
         </div>
     }

@@ -8,7 +8,7 @@ use domain::view::BookingChoices;
 use leptos::prelude::*;
 
 use crate::pages::fields::date;
-pub(super) use crate::pages::fields::select;
+pub(in crate::pages) use crate::pages::fields::select;
 
 /// A number of minutes.
 pub(in crate::pages) fn minutes(
@@ -33,7 +33,7 @@ pub(in crate::pages) fn minutes(
 }
 
 /// Date and start.
-pub(super) fn when(form: &Submission) -> impl IntoView + use<> {
+pub(in crate::pages) fn when(form: &Submission) -> impl IntoView + use<> {
     view! {
         {date(form, "date", "Hearing date", "For example, 30 11 2026")}
         <TextInput
@@ -49,7 +49,7 @@ pub(super) fn when(form: &Submission) -> impl IntoView + use<> {
 }
 
 /// Length, set-up and clear-down.
-pub(super) fn how_long(form: &Submission) -> impl IntoView + use<> {
+pub(in crate::pages) fn how_long(form: &Submission) -> impl IntoView + use<> {
     view! {
         {minutes(form, "minutes", "Length", "The hearing itself, from 5 to 480 minutes")}
         {minutes(form, "setup", "Set-up before", "The room and kit are held for this too")}
@@ -58,7 +58,7 @@ pub(super) fn how_long(form: &Submission) -> impl IntoView + use<> {
 }
 
 /// Link room and recording kit.
-pub(super) fn equipment(form: &Submission, choices: &BookingChoices) -> impl IntoView + use<> {
+pub(in crate::pages) fn equipment(form: &Submission, choices: &BookingChoices) -> impl IntoView + use<> {
     view! {
         {select(form, "link_room", "Link room", "Where the witness gives evidence by live link", "No link room", &choices.link_rooms)}
         {select(form, "kit", "Recording kit", "Needed for a section 28 recording. It stands in the courtroom's own building.", "No recording kit", &choices.kits)}
@@ -66,7 +66,7 @@ pub(super) fn equipment(form: &Submission, choices: &BookingChoices) -> impl Int
 }
 
 /// Judge and counsel.
-pub(super) fn people(form: &Submission, choices: &BookingChoices) -> impl IntoView + use<> {
+pub(in crate::pages) fn people(form: &Submission, choices: &BookingChoices) -> impl IntoView + use<> {
     let defence = choices
         .defence
         .iter()

@@ -2,11 +2,11 @@
 
 mod amend;
 mod cancel;
-mod fields;
-mod new;
+pub(in crate::pages) mod fields;
+pub(in crate::pages) mod new;
 mod overtaken;
 mod preview;
-mod refusal;
+pub(in crate::pages) mod refusal;
 mod show;
 
 pub(in crate::pages) use fields::minutes;
@@ -15,6 +15,7 @@ pub use amend::AmendHearing;
 pub use cancel::CancelHearing;
 pub use new::{BookHearingAgain, NewHearing};
 pub use preview::told;
+pub(in crate::pages) use preview::watch;
 pub use show::Hearing;
 
 mod move_hearing;

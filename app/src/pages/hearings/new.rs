@@ -50,6 +50,7 @@ pub fn BookHearingAgain() -> impl IntoView {
         }
         let mut filled = first_visit(&choices, booking, []);
         filled.retain(|(field, _)| field != "kind" && field != "witness");
+        filled = with_slot(with_place(filled), &choices, &[]);
         filled.push(("kind".to_owned(), page.kind.code().to_owned()));
         if let Some((witness, _)) = page.witness {
             filled.push(("witness".to_owned(), witness.to_string()));
@@ -66,7 +67,7 @@ pub fn BookHearingAgain() -> impl IntoView {
 }
 
 /// What stands in the form when it is first opened: the people who have a part already, and the usual times round it.
-fn first_visit<const N: usize>(
+pub(in crate::pages) fn first_visit<const N: usize>(
     choices: &BookingChoices,
     booking: BookingId,
     asked: [(&str, Option<String>); N],
@@ -109,13 +110,22 @@ fn first_visit<const N: usize>(
 }
 
 /// With what a link from the slot finder carries in the place of what stood there.
-pub(super) fn with_slot(
+pub(in crate::pages) fn with_slot(
     mut filled: Vec<(String, String)>,
     choices: &BookingChoices,
     more: &[&str],
 ) -> Vec<(String, String)> {
-    let slot =
-        ["starts", "minutes", "setup", "cleardown", "link_room", "kit", "judge", "prosecution_counsel"];
+    let slot = [
+        "hold",
+        "starts",
+        "minutes",
+        "setup",
+        "cleardown",
+        "link_room",
+        "kit",
+        "judge",
+        "prosecution_counsel",
+    ];
     let counsel = choices.defence.iter().map(|each| each.field.as_str());
     for field in slot.into_iter().chain(more.iter().copied()).chain(counsel) {
         if let Some(value) = ssr::query(field) {
@@ -158,6 +168,7 @@ fn booking_page(
             <form method="post" novalidate id=WATCHED_FORM class="pigot-form">
                 {explained(&shown, Offer::ToChoose)}
                 <input type="hidden" name="booking" value=shown.value("booking")/>
+                <input type="hidden" name="hold" value=shown.value("hold")/>
                 {match hearing {
                     None => view! {
                         {fields::select(&shown, "kind", "Kind of hearing", "", "Choose a kind", &choices.kinds)}

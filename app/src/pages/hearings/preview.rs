@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// Where it is said of the slot in the form whether it is free, and the part that asks.
-pub(super) fn watch(case: CaseId, hearing: Option<HearingId>, at_once: bool) -> impl IntoView {
+pub(in crate::pages) fn watch(case: CaseId, hearing: Option<HearingId>, at_once: bool) -> impl IntoView {
     view! {
         <div class="pigot-slot-watch" id=SAID role="status" aria-live="polite"></div>
         <FormWatch question=Question::IsItFree case=case hearing=hearing at_once=at_once/>

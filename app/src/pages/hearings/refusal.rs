@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// What can be done with a free slot that is shown.
-pub(super) enum Offer {
+pub(in crate::pages) enum Offer {
     /// Chosen in this form.
     ToChoose,
     /// Taken by another form, at this address.
@@ -21,7 +21,7 @@ pub(super) enum Offer {
 }
 
 /// The explanation, inside the form so that a free slot can be chosen and a reason given.
-pub(super) fn explained(form: &Submission, offer: Offer) -> AnyView {
+pub(in crate::pages) fn explained(form: &Submission, offer: Offer) -> AnyView {
     let BookingRefusal { clashes, engaged, witness_away, day, alternatives, changed } =
         form.refusal.clone().unwrap_or_default();
     let is_refused = !(clashes.is_empty() && witness_away.is_empty());

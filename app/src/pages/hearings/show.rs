@@ -5,7 +5,10 @@ use crate::{
     components::{Button, ButtonKind, InsetText, SummaryList, SummaryRow, Tag, TagColour},
     frame::{Page, load},
     pages::{
-        cross_examination::gap_warning, equipment::equipment_state, measures::measures_row,
+        cross_examination::gap_warning,
+        equipment::equipment_state,
+        measures::measures_row,
+        readiness::{conditions, way_to_conditions},
         witnesses::preparation_links,
     },
     paths, ssr,
@@ -37,6 +40,7 @@ pub fn Hearing() -> impl IntoView {
             preparation,
             short_gap,
             measures,
+            readiness,
             may,
             held,
         } = page;
@@ -48,6 +52,7 @@ pub fn Hearing() -> impl IntoView {
                 <span class="govuk-caption-l">{format!("Case {case_reference}")}</span>
                 <h1 class="govuk-heading-l">{kind.title()}</h1>
                 {short_gap.as_ref().map(gap_warning)}
+                {readiness.as_deref().map(way_to_conditions)}
                 {(!stands).then(|| view! {
                     <InsetText>"This hearing is not in the diary. No room, kit or person is held for it."</InsetText>
                 })}
@@ -58,6 +63,7 @@ pub fn Hearing() -> impl IntoView {
                 {prepared.map(|links| view! { <ul class="govuk-list pigot-no-print">{links}</ul> })}
                 {held_links(hearing, held)}
                 {acts(hearing, may)}
+                {readiness.as_deref().map(conditions)}
                 {(!past.is_empty()).then(|| earlier(past))}
             </Page>
         }
@@ -157,9 +163,12 @@ fn equipment_row(shown: &EquipmentShown) -> impl IntoView + use<> {
 
 /// Links to the courtroom and to what follows, for those who may see them.
 fn held_links(hearing: HearingId, held: HeldPages) -> impl IntoView {
-    (held.room || held.outcome).then(|| {
+    (held.room || held.outcome || held.confirm).then(|| {
         view! {
             <ul class="govuk-list pigot-no-print">
+                {held.confirm.then(|| view! {
+                    <li><a class="govuk-link" href=paths::confirm_recording(hearing)>"Readiness of the parties and confirmation"</a></li>
+                })}
                 {held.room.then(|| view! {
                     <li><a class="govuk-link" href=paths::room(hearing)>"In the courtroom: clock and log"</a></li>
                     <li><a class="govuk-link" href=paths::recording(hearing)>"The recording, its playback and edits"</a></li>
@@ -184,6 +193,7 @@ fn acts(hearing: HearingId, may: HearingActs) -> impl IntoView {
             {may.amend.then(|| view! { <Button href=paths::amend_hearing(hearing) kind=ButtonKind::Secondary>"Amend booking"</Button> })}
             {may.move_it.then(|| view! { <Button href=paths::move_hearing(hearing) kind=ButtonKind::Secondary>"Move hearing"</Button> })}
             {may.move_it.then(|| view! { <Button href=paths::hearing_slots(hearing) kind=ButtonKind::Secondary>"Find a slot to move to"</Button> })}
+            {may.wait.then(|| view! { <a class="govuk-link" href=paths::holds::wait(hearing)>"Wait for an earlier date"</a> })}
             {may.cancel.then(|| view! { <Button href=paths::cancel_hearing(hearing) kind=ButtonKind::Secondary>"Take out of the diary"</Button> })}
             {may.book.then(|| view! { <Button href=paths::book_hearing_again(hearing)>"Book again"</Button> })}
             {may.history.then(|| view! { <a class="govuk-link" href=paths::hearing_history(hearing)>"History of this hearing"</a> })}

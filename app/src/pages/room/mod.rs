@@ -14,6 +14,7 @@ use crate::{
 use domain::{
     courtroom::{Course, Press},
     ids::HearingId,
+    readiness::Judged,
     view::RoomPage,
 };
 use leptos::prelude::*;
@@ -94,9 +95,10 @@ fn state_of_day(page: &RoomPage) -> impl IntoView + use<> {
     .map(|words| view! { <InsetText>{words}</InsetText> })
 }
 
-fn not_ready(items: &[String]) -> impl IntoView + use<> {
-    (!items.is_empty()).then(|| {
-        let items = items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+fn not_ready(missing: &[Judged]) -> impl IntoView + use<> {
+    (!missing.is_empty()).then(|| {
+        let item = |each| view! { <li>{crate::words::readiness::missing(each)}</li> };
+        let items = missing.iter().map(item).collect_view();
         view! {
             <WarningText>"Not ready. Starting now asks for a reason."</WarningText>
             <ul class="govuk-list govuk-list--bullet">{items}</ul>

@@ -95,6 +95,9 @@ pub(in crate::pages) fn preparation_links(
     may: PreparationPages,
 ) -> impl IntoView + use<> {
     view! {
+        {may.track.then(|| view! {
+            <li><a class="govuk-link" href=paths::track(witness)>"Section 28 track"</a></li>
+        })}
         {may.ground_rules.then(|| view! {
             <li><a class="govuk-link" href=paths::ground_rules(witness)>"Ground rules"</a></li>
         })}

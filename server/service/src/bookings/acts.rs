@@ -14,13 +14,14 @@ use super::{
 use crate::{
     access::{CaseSight, case_sight},
     context::Context,
+    counsel::give_parts,
     error::{Error, Result},
 };
 use domain::{
     booking_entry::{BookingEntry, EndEntry},
     form::Problem,
     hearing::{BookingEnd, Capacity},
-    ids::{BookingId, CaseId, HearingId},
+    ids::{BookingId, CaseId, HearingId, HoldId},
     role::Action,
 };
 use futures_util::FutureExt;
@@ -41,7 +42,7 @@ pub async fn book(cx: &Context, case: CaseId, entry: BookingEntry) -> Result<Hea
     let mut tx = cx.db.read().await?;
     let sight = case_sight(cx, &mut tx, case).await?;
     sight.require(Action::BookHearing)?;
-    book_in(cx, tx, sight, entry).await
+    book_in(cx, tx, sight, entry, None).await
 }
 
 pub(super) async fn book_in(
@@ -49,6 +50,7 @@ pub(super) async fn book_in(
     mut tx: Tx,
     sight: CaseSight,
     mut entry: BookingEntry,
+    hold: Option<HoldId>,
 ) -> Result<HearingId> {
     match before(&mut tx, &sight, &entry).await? {
         Before::This(hearing) => return Ok(hearing),
@@ -57,6 +59,7 @@ pub(super) async fn book_in(
         Before::Nothing => {}
     }
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, None).await?;
+    plan.hold = crate::holds::to_take_up(&mut tx, hold, sight.case.id).await?;
     unless_directed(&mut tx, plan.entry.kind, plan.entry.witness, None).await?;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         // What stands in the way may be this very form, sent twice at once.
@@ -81,12 +84,14 @@ pub(super) async fn book_in(
     drop(tx);
 
     let (id, entry) = (hearing.id, plan.entry.clone());
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
             plan.keep_reason(&mut booking, &mut note);
             still_directed(tx, hearing.kind, hearing.witness, None).await?;
             store::hearings::insert(tx, &hearing).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -152,10 +157,12 @@ pub(super) async fn amend_in(
     drop(tx);
 
     let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
             plan.keep_reason(&mut amended, &mut note);
             store::bookings::amend(tx, &amended, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -176,7 +183,7 @@ pub async fn move_to(
 ) -> Result<()> {
     let mut tx = cx.db.read().await?;
     let of = standing(cx, &mut tx, hearing, Action::MoveBooking).await?;
-    move_in(cx, tx, of, version, entry, why).await
+    move_in(cx, tx, of, version, entry, why, None).await
 }
 
 pub(super) async fn move_in(
@@ -186,6 +193,7 @@ pub(super) async fn move_in(
     version: i64,
     mut entry: BookingEntry,
     why: EndEntry,
+    hold: Option<HoldId>,
 ) -> Result<()> {
     entry.kind = hearing.kind;
     entry.witness = hearing.witness;
@@ -197,6 +205,7 @@ pub(super) async fn move_in(
         return Err(overtaken(&mut tx, &hearing, &standing, &entry).await?.unwrap_or(refused));
     }
     let mut plan = Plan::new(cx, &mut tx, &sight, entry, Some(standing.id)).await?;
+    plan.hold = crate::holds::to_take_up(&mut tx, hold, sight.case.id).await?;
     if let Err(refused) = plan.look(cx, &mut tx, &sight).await {
         return Err(overtaken(&mut tx, &hearing, &standing, &plan.entry).await?.unwrap_or(refused));
     }
@@ -216,11 +225,13 @@ pub(super) async fn move_in(
     let ended = ending(cx, BookingEnd::Moved, &why)?;
     let (entry, provided) = (plan.entry.clone(), Provided::Unchanged(Box::new(standing.clone())));
     let old = standing.id;
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, provided, move |tx, plan| {
         async move {
             plan.keep_reason(&mut replacement, &mut note);
             store::bookings::end(tx, old, version, &ended).await?;
             store::bookings::insert(tx, &replacement, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }
@@ -301,11 +312,13 @@ pub(super) async fn book_again_in(
     note.reason.clone_from(&booking.override_reason);
     drop(tx);
     let (again, kind, witness) = (hearing.id, hearing.kind, hearing.witness);
+    let (inside, case) = (cx.clone(), sight.case.id);
     let saved = save(cx, &sight, plan, Provided::New(form), move |tx, plan| {
         async move {
             plan.keep_reason(&mut booking, &mut note);
             still_directed(tx, kind, witness, Some(again)).await?;
             store::bookings::insert(tx, &booking, &plan.needed()).await?;
+            give_parts(&inside, tx, case, &plan.needed()).await?;
             tx.note(note);
             Ok(())
         }

@@ -155,7 +155,9 @@ pub async fn preview(
     };
     let labels = labels(&mut tx, case).await?;
     let entry = parse_slot(values, &labels, cx.now())?;
-    let plan = Plan::new(cx, &mut tx, &sight, entry, except).await?;
+    let mut plan = Plan::new(cx, &mut tx, &sight, entry, except).await?;
+    let hold = values.entered("hold").and_then(|hold| hold.parse().ok());
+    plan.hold = crate::holds::to_take_up(&mut tx, hold, case).await?;
     let mut refusal = plan.obstacles(cx, &mut tx, &sight).await?;
     if refusal.is_refused() || !refusal.engaged.is_empty() {
         refusal.alternatives = plan.alternatives(cx, &mut tx, &sight).await?;

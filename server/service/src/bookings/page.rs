@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     ground_rules::{preparation, short_gap},
     parts::shown_with,
+    readiness::{conditions_of, shown},
 };
 use domain::{
     calendar::utc_to_civil,
@@ -31,6 +32,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
     let sees = sight_of(&sight, &hearing);
     let mut booking: Option<BookingView> = None;
     let mut equipment = None;
+    let mut readiness = None;
     let mut past = Vec::new();
     let bookings = store::bookings::list_for_hearing(&mut tx, hearing.id).await?;
     for each in &bookings {
@@ -41,6 +43,10 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
             None => {
                 booking = Some(view(&mut tx, &sees, each).await?);
                 equipment = equipment_shown(cx, &mut tx, &sees, (&hearing, each)).await?;
+                if cx.now() < each.timing.hearing().until() {
+                    let conditions = conditions_of(&mut tx, &hearing, each, cx.now()).await?;
+                    readiness = Some(shown(conditions, sees, sees));
+                }
             }
             Some(ended) => past.push(PastBooking {
                 at: when_and_where(&mut tx, each).await?,
@@ -62,6 +68,8 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         amend: stands && sees.may(Action::AmendBooking),
         move_it: stands && sees.may(Action::MoveBooking),
         cancel: stands && sees.may(Action::CancelBooking),
+        wait: sees.may(Action::HoldSlot)
+            && store::waiting::standing_for_hearing(&mut tx, hearing.id).await?.is_none(),
         book: !stands && sees.may(Action::BookHearing),
         history: sees.sees(FieldGroup::History),
         acknowledge: crate::relisting::may_acknowledge(cx, &mut tx, hearing.id).await?.is_some(),
@@ -76,6 +84,9 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
     let held = HeldPages {
         room: hearing.kind.is_recorded() && sees.sees(FieldGroup::HearingLog),
         outcome: stands && sees.may(Action::RecordOutcome),
+        confirm: stands
+            && hearing.kind.is_recorded()
+            && (sees.sees(FieldGroup::MeasuresApplications) || sees.may(Action::AmendBooking)),
     };
     Ok(HearingPage {
         held,
@@ -87,6 +98,7 @@ pub async fn page(cx: &Context, id: HearingId) -> Result<HearingPage> {
         booking,
         past,
         measures,
+        readiness,
         short_gap: gap_shown(&mut tx, &sight, &sees, &hearing).await?,
         preparation: if hearing.kind.is_for_a_witness() && hearing.witness.is_some() {
             preparation(sees)

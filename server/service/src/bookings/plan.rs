@@ -7,14 +7,14 @@ use super::{
 use crate::{access::CaseSight, context::Context, error::Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::Span,
+    booking::{Holder, Span},
     booking_entry::BookingEntry,
     calendar::london_day,
     court::ResourceKind,
     finder::SlotQuestion,
     form::{FormErrors, Problem},
     hearing::Capacity,
-    ids::{BookingId, DefendantId, HearingId, PersonId, WitnessId},
+    ids::{BookingId, DefendantId, HearingId, HoldId, PersonId, WitnessId},
     obstacles::{Facts, Heard, Obstacles, obstacles},
 };
 use store::{
@@ -35,6 +35,8 @@ pub(super) struct Plan {
     pub court: CourtRecord,
     /// The reason for going ahead that was given though nothing asked for one at the first look.
     pub spare_reason: Option<String>,
+    /// The provisional hold that the booking is made of, which does not stand in its way.
+    pub hold: Option<HoldId>,
 }
 
 impl Plan {
@@ -105,7 +107,7 @@ impl Plan {
             people,
             except,
         };
-        Ok(Self { entry, question, attendances, witness, court, spare_reason: None })
+        Ok(Self { entry, question, attendances, witness, court, spare_reason: None, hold: None })
     }
 
     /// What stands in the way, by the one rule.
@@ -120,7 +122,11 @@ impl Plan {
         let (resources, span) = (self.question.resources(), self.question.timing.held());
         let held = store::occupations::held_between(tx, &resources, span, now).await?;
         let facts = Facts { held: &held, engaged: &engaged, heard: &heard, unavailable: &unavailable };
-        Ok(obstacles(&self.question, &facts))
+        let mut found = obstacles(&self.question, &facts);
+        if let Some(hold) = self.hold {
+            found.held.retain(|held| held.holder != Holder::Hold(hold));
+        }
+        Ok(found)
     }
 
     /// The booking's row.

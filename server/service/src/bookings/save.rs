@@ -1,7 +1,13 @@
 //! Saving a booking: one transaction that lines up for the rooms and kit, looks again by the rule, and writes.
 
-use super::plan::Plan;
-use crate::{access::CaseSight, context::Context, error::Result, facts::Facts, holds::release_expired};
+use super::{acting_person, plan::Plan};
+use crate::{
+    access::CaseSight,
+    context::Context,
+    error::Result,
+    facts::Facts,
+    holds::{release_expired, take_up},
+};
 use domain::ids::{BookingId, ResourceId};
 use futures_util::{FutureExt, future::BoxFuture};
 use store::{
@@ -91,6 +97,8 @@ where
     let mut inside = plan.clone();
     let now = cx.now();
     let lapse = cx.entry(EntryKind::Change, "hold", "expired");
+    let taken_up = cx.entry(EntryKind::Change, "hold", "taken_up");
+    let by = acting_person(cx)?;
     let saved: std::result::Result<(), Stopped> = cx
         .db
         .write(move |tx| {
@@ -110,6 +118,9 @@ where
                 }
                 if found.refuse() || (found.need_a_reason() && inside.entry.override_reason.is_none()) {
                     return Err(Stopped::Blocked);
+                }
+                if let Some(hold) = inside.hold {
+                    take_up(tx, hold, (now, by), &taken_up).await?;
                 }
                 rest(tx, &inside).await.map_err(Stopped::from)
             }

@@ -15,7 +15,7 @@ use domain::{
         Ordered, parse_amendment, parse_booking, parse_end, parse_rebooking, parse_version, parse_why,
     },
     form::{FormErrors, FormValues},
-    ids::{CaseId, HearingId},
+    ids::{CaseId, HearingId, HoldId},
     role::Action,
 };
 use store::hearings::HearingRecord;
@@ -26,7 +26,7 @@ pub async fn book(cx: &Context, case: CaseId, values: &FormValues) -> Result<Hea
     let sight = case_sight(cx, &mut tx, case).await?;
     sight.require(Action::BookHearing)?;
     let entry = parse_booking(values, &labels(&mut tx, case).await?, cx.now())?;
-    book_in(cx, tx, sight, entry).await
+    book_in(cx, tx, sight, entry, held(values)).await
 }
 
 /// Changes a booking where it stands.
@@ -50,7 +50,7 @@ pub async fn move_to(cx: &Context, hearing: HearingId, values: &FormValues) -> R
     let moved_before = store::bookings::count_moves(&mut tx, hearing.id).await? > 0;
     let entry = parse_rebooking(values, &labels, ordered(hearing), cx.now());
     let (entry, why) = both(entry, parse_end(values, moved_before))?;
-    move_in(cx, tx, of, parse_version(values), entry, why).await
+    move_in(cx, tx, of, parse_version(values), entry, why, held(values)).await
 }
 
 /// Takes a hearing out of the diary.
@@ -71,12 +71,17 @@ pub async fn book_again(cx: &Context, hearing: HearingId, values: &FormValues) -
     book_again_in(cx, tx, sight, hearing, entry).await
 }
 
+/// The provisional hold that the booking is to be made of, named by the link that opened the form.
+fn held(values: &FormValues) -> Option<HoldId> {
+    values.entered("hold").and_then(|hold| hold.parse().ok())
+}
+
 const fn ordered(hearing: &HearingRecord) -> Ordered {
     Ordered { kind: hearing.kind, witness: hearing.witness }
 }
 
 /// Both parts of a form, or what is wrong with either.
-fn both<A, B>(first: Result<A, FormErrors>, second: Result<B, FormErrors>) -> Result<(A, B)> {
+pub(super) fn both<A, B>(first: Result<A, FormErrors>, second: Result<B, FormErrors>) -> Result<(A, B)> {
     let mut errors = FormErrors::default();
     let mut take = |wrong: &FormErrors| {
         for error in wrong.iter() {

@@ -84,6 +84,7 @@ pub async fn page(cx: &Context, id: CaseId) -> Result<CasePage> {
             deadlines: sight.sees(FieldGroup::Deadlines),
             record_event: sight.may(Action::RecordCaseEvent),
             section_41: sight.sees(FieldGroup::SectionFortyOne),
+            counsel: sight.sees(FieldGroup::MeasuresApplications) || sight.may(Action::InstructCounsel),
         },
     })
 }

@@ -20,9 +20,10 @@ pub async fn day(cx: &Context, place: Option<&str>, day: Option<NaiveDate>) -> R
     let reader = Reader::new(cx, &mut tx).await?;
     let here = Here::find(&mut tx, &reader, place).await?;
     let day = known_day(day.unwrap_or(reader.today));
-    let entries = reader.entries(&mut tx, &here, days_span(day, day)).await?;
+    let known = holidays(&mut tx).await?;
+    let (entries, _) = reader.entries_told(&mut tx, &here, days_span(day, day), &known).await?;
     let out = out_of_use(&mut tx, &reader, &here, days_span(day, day)).await?;
-    let kind = day_kind(day, &holidays(&mut tx).await?);
+    let kind = day_kind(day, &known);
     let closed = here
         .courts()
         .into_iter()

@@ -6,14 +6,17 @@ use crate::{
     context::{Context, SignedIn},
     equipment::{Proof, Uses},
     error::{Error, Result},
+    parts::shown_with,
+    readiness::{Known, Sitting, shown},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     booking::Span,
-    calendar::{day_span, utc_to_civil},
+    calendar::{BankHolidays, day_span, utc_to_civil},
     court::Region,
     hearing::Capacity,
     ids::{BookingId, CaseId, CourtId, ResourceId, WitnessId},
+    readiness::{Judged, Verdict},
     role::{Action, FieldGroup, Reach, Right, Role, Sight, Standing, reach},
     view::{DiaryEntry, Extent, equipment::EquipmentShown},
 };
@@ -44,6 +47,15 @@ pub(super) struct Reader<'a> {
 struct Beside {
     measures: HashMap<BookingId, String>,
     equipment: HashMap<BookingId, EquipmentShown>,
+    told: HashMap<BookingId, Told>,
+}
+
+/// How a booking stands, as far as the reader may see.
+pub(super) struct Told {
+    /// The conditions that have to be met.
+    pub conditions: Vec<Judged>,
+    /// Who comes with the witness.
+    pub support: Vec<Capacity>,
 }
 
 impl<'a> Reader<'a> {
@@ -131,19 +143,7 @@ impl<'a> Reader<'a> {
         here: &Here,
         span: Span,
     ) -> Result<(Vec<DiaryEntry>, HashSet<(ResourceId, NaiveDate)>)> {
-        let rows = match self.reach {
-            Reach::Region | Reach::Court => scoped(tx, here.scope(), span).await?,
-            Reach::Today => match overlap(span, day_span(self.today)) {
-                Some(today) => scoped(tx, here.scope(), today).await?,
-                None => Vec::new(),
-            },
-            Reach::Own | Reach::Client => {
-                let mut rows = self.own_rows(tx, span).await?;
-                rows.retain(|row| here.holds(row));
-                rows
-            }
-            Reach::Never | Reach::Everywhere => Vec::new(),
-        };
+        let rows = self.rows(tx, here, span).await?;
         let named = self.named(tx, &rows).await?;
         let unseen = rows
             .iter()
@@ -155,6 +155,42 @@ impl<'a> Reader<'a> {
             .collect();
         let beside = self.beside(tx, &rows, &named).await?;
         Ok((self.permitted(rows, &named, &beside), unseen))
+    }
+
+    /// As [`Reader::entries`], for those who work in a court with whether each hearing that is not over is ready. Others
+    /// are told on its own page, of as much as they may see: in a list, "ready" would say more than they can know.
+    pub(super) async fn entries_told(
+        &self,
+        tx: &mut Tx,
+        here: &Here,
+        span: Span,
+        holidays: &BankHolidays,
+    ) -> Result<(Vec<DiaryEntry>, HashMap<BookingId, Told>)> {
+        let rows = self.rows(tx, here, span).await?;
+        let named = self.named(tx, &rows).await?;
+        let beside = if self.person.role.is_court_staff() {
+            self.beside_and_told(tx, &rows, &named, holidays).await?
+        } else {
+            self.beside(tx, &rows, &named).await?
+        };
+        let entries = self.permitted(rows, &named, &beside);
+        Ok((entries, beside.told))
+    }
+
+    async fn rows(&self, tx: &mut Tx, here: &Here, span: Span) -> Result<Vec<DiaryRow>> {
+        Ok(match self.reach {
+            Reach::Region | Reach::Court => scoped(tx, here.scope(), span).await?,
+            Reach::Today => match overlap(span, day_span(self.today)) {
+                Some(today) => scoped(tx, here.scope(), today).await?,
+                None => Vec::new(),
+            },
+            Reach::Own | Reach::Client => {
+                let mut rows = self.own_rows(tx, span).await?;
+                rows.retain(|row| here.holds(row));
+                rows
+            }
+            Reach::Never | Reach::Everywhere => Vec::new(),
+        })
     }
 
     /// The bookings in which the person has a part, wherever they are held, by start.
@@ -204,10 +240,42 @@ impl<'a> Reader<'a> {
     }
 
     async fn beside(&self, tx: &mut Tx, rows: &[DiaryRow], named: &HashSet<BookingId>) -> Result<Beside> {
+        let seen = self.measures_seen(rows);
+        let witnesses: Vec<WitnessId> = seen.keys().copied().collect();
+        let words = crate::measures::directed_words(tx, &witnesses, &seen).await?;
         Ok(Beside {
-            measures: self.measures(tx, rows).await?,
-            equipment: self.equipment(tx, rows, named).await?,
+            measures: self.measures(rows, &words),
+            equipment: self.equipment(tx, rows, named).await?.1,
+            told: HashMap::new(),
         })
+    }
+
+    /// As [`Reader::beside`], and how each booking stands; what both are read from is asked for once.
+    async fn beside_and_told(
+        &self,
+        tx: &mut Tx,
+        rows: &[DiaryRow],
+        named: &HashSet<BookingId>,
+        holidays: &BankHolidays,
+    ) -> Result<Beside> {
+        let (proof, equipment) = self.equipment(tx, rows, named).await?;
+        let sittings: Vec<Sitting> = rows.iter().map(Sitting::of_row).collect();
+        let known = Known::of(tx, &sittings, &proof, self.now).await?;
+        let words =
+            crate::measures::words_of(&known.directions, &known.defendants, &self.measures_seen(rows));
+        let mut told = HashMap::new();
+        for (row, sitting) in rows.iter().zip(&sittings) {
+            let case = Sight::new(self.person.role, self.standing_to_case(row));
+            if row.timing.hearing().until() <= self.now || !case.sees(FieldGroup::Listing) {
+                continue;
+            }
+            let conditions = known.conditions(sitting, &proof, holidays);
+            let mut support = known.support(sitting);
+            support.retain(|capacity| case.sees(shown_with(*capacity)));
+            let conditions = shown(conditions, self.sight_of(row, named), case);
+            told.insert(row.booking, Told { conditions, support });
+        }
+        Ok(Beside { measures: self.measures(rows, &words), equipment, told })
     }
 
     /// Whether each booking stands on proven equipment, as far as the reader may know.
@@ -216,7 +284,7 @@ impl<'a> Reader<'a> {
         tx: &mut Tx,
         rows: &[DiaryRow],
         named: &HashSet<BookingId>,
-    ) -> Result<HashMap<BookingId, EquipmentShown>> {
+    ) -> Result<(Proof, HashMap<BookingId, EquipmentShown>)> {
         let seen: Vec<(&DiaryRow, Sight, Uses)> = rows
             .iter()
             .map(|row| (row, self.sight_of(row, named), Uses::of_row(row)))
@@ -228,7 +296,7 @@ impl<'a> Reader<'a> {
             .collect();
         let uses: Vec<Uses> = seen.iter().map(|(_, _, uses)| uses.clone()).collect();
         let proof = Proof::of(tx, &uses, self.now).await?;
-        Ok(seen
+        let shown = seen
             .into_iter()
             .filter_map(|(row, sight, uses)| {
                 let name = |id: ResourceId| {
@@ -239,30 +307,30 @@ impl<'a> Reader<'a> {
                 };
                 Some((row.booking, proof.shown(&uses, sight, name)?))
             })
-            .collect())
+            .collect();
+        Ok((proof, shown))
     }
 
-    /// What special measures are directed for the witness of each booking, in a line, where the reader may see them. To be
-    /// named at a booking opens nothing of them.
-    async fn measures(&self, tx: &mut Tx, rows: &[DiaryRow]) -> Result<HashMap<BookingId, String>> {
-        let seen: Vec<(&DiaryRow, WitnessId)> = rows
-            .iter()
-            .filter_map(|row| Some((row, row.witness?)))
-            .filter(|(row, _)| {
-                let standing = self.standing_to_booking(row, false);
-                Sight::new(self.person.role, standing).sees(FieldGroup::Measures)
-            })
-            .collect();
-        let mut witnesses: Vec<WitnessId> = seen.iter().map(|(_, witness)| *witness).collect();
-        witnesses.sort_unstable();
-        witnesses.dedup();
-        let cases: HashMap<WitnessId, CaseId> =
-            seen.iter().map(|(row, witness)| (*witness, row.case)).collect();
-        let words = crate::measures::directed_words(tx, &witnesses, &cases).await?;
-        Ok(seen
-            .into_iter()
-            .filter_map(|(row, witness)| Some((row.booking, words.get(&witness)?.clone())))
-            .collect())
+    /// The witnesses, each with its case, whose special measures the reader may see. To be named at a booking opens nothing
+    /// of them.
+    fn measures_seen(&self, rows: &[DiaryRow]) -> HashMap<WitnessId, CaseId> {
+        rows.iter()
+            .filter(|row| self.sees_measures(row))
+            .filter_map(|row| Some((row.witness?, row.case)))
+            .collect()
+    }
+
+    fn sees_measures(&self, row: &DiaryRow) -> bool {
+        let standing = self.standing_to_booking(row, false);
+        Sight::new(self.person.role, standing).sees(FieldGroup::Measures)
+    }
+
+    /// What special measures are directed for the witness of each booking, in a line, where the reader may see them.
+    fn measures(&self, rows: &[DiaryRow], words: &HashMap<WitnessId, String>) -> HashMap<BookingId, String> {
+        rows.iter()
+            .filter(|row| self.sees_measures(row))
+            .filter_map(|row| Some((row.booking, words.get(&row.witness?)?.clone())))
+            .collect()
     }
 
     /// The gate: what the policy does not let through is left out, and what may not be opened is not linked.
@@ -277,8 +345,9 @@ impl<'a> Reader<'a> {
                 let case = Sight::new(self.person.role, self.standing_to_case(&row));
                 let measures = beside.measures.get(&row.booking).cloned();
                 let equipment = beside.equipment.get(&row.booking).cloned();
+                let readiness = beside.told.get(&row.booking).map(|told| Verdict::of(&told.conditions));
                 let entry = entry(row, case.sees(FieldGroup::Listing), &courts);
-                Some(DiaryEntry { measures, equipment, ..entry })
+                Some(DiaryEntry { measures, equipment, readiness, ..entry })
             })
             .collect()
     }
@@ -367,5 +436,6 @@ fn entry(row: DiaryRow, opens: bool, courts: &HashMap<CourtId, &str>) -> DiaryEn
         judge: row.judge_name,
         equipment: None,
         measures: None,
+        readiness: None,
     }
 }

@@ -26,39 +26,51 @@ pub async fn overview(cx: &Context, court: Option<CourtId>) -> Result<EquipmentP
     let rooms = in_use(store::resources::list_for_court(&mut tx, sight.court.id).await?, cx.today());
     let ids: Vec<ResourceId> = rooms.iter().map(|room| room.id).collect();
     let today = today(cx, &mut tx, &ids).await?;
-    let last = store::checks::last_of(&mut tx, &ids).await?;
-    let lines = check_lines(&mut tx, &last).await?;
-    let mut last: HashMap<ResourceId, _> = last.iter().map(|check| check.resource).zip(lines).collect();
     let faults = store::faults::open_of(&mut tx, &ids).await?;
-    let blocks = store::blocks::list_in_courts(&mut tx, &[sight.court.id], day_span(cx.today())).await?;
-    let out = |room: ResourceId| {
-        let now = |block: &&BlockRecord| block.span.from() <= cx.now() && cx.now() < block.span.until();
-        blocks.iter().filter(|block| block.resource == room).find(now).map(|block| block.span.until())
-    };
     Ok(EquipmentPage {
         court: sight.shown(),
         now: utc_to_civil(cx.now()),
         to_check: to_do(&rooms, &sight.court.name, &today),
-        rooms: rooms
-            .iter()
-            .map(|room| EquipmentLine {
-                resource: room.id,
-                kind: room.kind,
-                name: room.name.clone(),
-                last: last.remove(&room.id),
-                fault: faults.iter().find(|fault| fault.resource == room.id).map(|fault| fault.id),
-                out_until: out(room.id).map(utc_to_civil),
-                hearings_today: today.iter().filter(|(uses, _)| uses.resources.contains(&room.id)).count(),
-            })
-            .collect(),
+        rooms: lines_of(cx, &mut tx, sight.court.id, (&rooms, &today)).await?,
         faults: fault_lines(&mut tx, &faults, &rooms, cx.now()).await?,
         may: acts(sight.sight),
     })
 }
 
-/// What the person acting has to check at the court they have most to do with, for the first page; nothing for somebody
-/// who checks nothing.
-pub async fn to_check(cx: &Context, tx: &mut Tx) -> Result<Option<Vec<CheckToDo>>> {
+/// Rooms and kits of a court with their last check, what is broken or out of use now, and how often they are needed today.
+async fn lines_of(
+    cx: &Context,
+    tx: &mut Tx,
+    court: CourtId,
+    (rooms, today): (&[ResourceRecord], &[(Uses, EquipmentState)]),
+) -> Result<Vec<EquipmentLine>> {
+    let ids: Vec<ResourceId> = rooms.iter().map(|room| room.id).collect();
+    let last = store::checks::last_of(tx, &ids).await?;
+    let lines = check_lines(tx, &last).await?;
+    let mut last: HashMap<ResourceId, _> = last.iter().map(|check| check.resource).zip(lines).collect();
+    let faults = store::faults::open_of(tx, &ids).await?;
+    let blocks = store::blocks::list_in_courts(tx, &[court], day_span(cx.today())).await?;
+    let out = |room: ResourceId| {
+        let now = |block: &&BlockRecord| block.span.from() <= cx.now() && cx.now() < block.span.until();
+        blocks.iter().filter(|block| block.resource == room).find(now).map(|block| block.span.until())
+    };
+    Ok(rooms
+        .iter()
+        .map(|room| EquipmentLine {
+            resource: room.id,
+            kind: room.kind,
+            name: room.name.clone(),
+            last: last.remove(&room.id),
+            fault: faults.iter().find(|fault| fault.resource == room.id).map(|fault| fault.id),
+            out_until: out(room.id).map(utc_to_civil),
+            hearings_today: today.iter().filter(|(uses, _)| uses.resources.contains(&room.id)).count(),
+        })
+        .collect())
+}
+
+/// What the person acting has to check at the court they have most to do with, and its rooms and kits that today's hearings
+/// need or that are broken or out of use, for the first page; nothing for somebody who checks nothing.
+pub async fn to_check(cx: &Context, tx: &mut Tx) -> Result<Option<(Vec<CheckToDo>, Vec<EquipmentLine>)>> {
     let sight = match CourtSight::of(cx, tx, None).await {
         Ok(sight) if sight.sight.may(Action::CheckEquipment) => sight,
         Ok(_) | Err(crate::Error::NotAllowed) => return Ok(None),
@@ -67,7 +79,9 @@ pub async fn to_check(cx: &Context, tx: &mut Tx) -> Result<Option<Vec<CheckToDo>
     let rooms = in_use(store::resources::list_for_court(tx, sight.court.id).await?, cx.today());
     let ids: Vec<ResourceId> = rooms.iter().map(|room| room.id).collect();
     let today = today(cx, tx, &ids).await?;
-    Ok(Some(to_do(&rooms, &sight.court.name, &today)))
+    let mut lines = lines_of(cx, tx, sight.court.id, (&rooms, &today)).await?;
+    lines.retain(|line| line.hearings_today > 0 || line.fault.is_some() || line.out_until.is_some());
+    Ok(Some((to_do(&rooms, &sight.court.name, &today), lines)))
 }
 
 /// Today's hearings that are not over and need proven equipment of these rooms and kits, by start, with how they stand.

@@ -9,6 +9,7 @@ use domain::{
     equipment::{EquipmentState, FaultFacts, Overall, ResourceFacts, equipment_state, needs_proof},
     hearing::HearingKind,
     ids::{CourtId, ResourceId},
+    law::policy::CourtPolicy,
     role::{FieldGroup, Sight},
     view::equipment::{EquipmentShown, UnreadyLine},
 };
@@ -56,14 +57,15 @@ pub(crate) struct Proof {
     now: DateTime<Utc>,
     checks: HashMap<ResourceId, Vec<(DateTime<Utc>, Overall)>>,
     faults: HashMap<ResourceId, FaultFacts>,
-    windows: HashMap<CourtId, u16>,
+    policies: HashMap<CourtId, CourtPolicy>,
 }
 
 impl Proof {
     /// Looks up what is known. The number of questions does not grow with the number of bookings, only with that of the
     /// courts they are held in.
     pub async fn of(tx: &mut Tx, bookings: &[Uses], now: DateTime<Utc>) -> Result<Self> {
-        let mut proof = Self { now, checks: HashMap::new(), faults: HashMap::new(), windows: HashMap::new() };
+        let mut proof =
+            Self { now, checks: HashMap::new(), faults: HashMap::new(), policies: HashMap::new() };
         let in_question: Vec<&Uses> = bookings.iter().filter(|uses| uses.needs_proof()).collect();
         let starts = in_question.iter().map(|uses| uses.timing.starts_at);
         let (Some(first), Some(last)) = (starts.clone().min(), starts.max()) else { return Ok(proof) };
@@ -83,12 +85,16 @@ impl Proof {
             proof.faults.insert(fault.resource, facts);
         }
         for uses in in_question {
-            if let Entry::Vacant(unknown) = proof.windows.entry(uses.court) {
-                let policy = policy_of(tx, uses.court, london_day(now)).await?;
-                unknown.insert(policy.check_window_hours);
+            if let Entry::Vacant(unknown) = proof.policies.entry(uses.court) {
+                unknown.insert(policy_of(tx, uses.court, london_day(now)).await?);
             }
         }
         Ok(proof)
+    }
+
+    /// What the court has settled in which some of the bookings are held that need proven equipment.
+    pub fn policy(&self, court: CourtId) -> Option<CourtPolicy> {
+        self.policies.get(&court).copied()
     }
 
     /// Whether a booking stands on proven equipment.
@@ -104,7 +110,7 @@ impl Proof {
                 (*id, ResourceFacts { checks, fault: self.faults.get(id).copied() })
             })
             .collect();
-        let window = self.windows.get(&uses.court).copied().unwrap_or_default();
+        let window = self.policy(uses.court).map_or(0, |policy| policy.check_window_hours);
         equipment_state(uses.kind, &uses.timing, &facts, self.now, window)
     }
 

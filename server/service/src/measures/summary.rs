@@ -10,7 +10,7 @@ use domain::{
     view::measures::MeasuresSummary,
 };
 use std::collections::{BTreeMap, HashMap};
-use store::Tx;
+use store::{Tx, defendants::DefendantRecord, directions::DirectionRecord};
 
 /// What is directed for these witnesses of one case. Ask the policy for [`Measures`](domain::role::FieldGroup::Measures)
 /// before it is shown.
@@ -65,18 +65,28 @@ pub(crate) async fn directed_words(
     concerned.sort_unstable();
     concerned.dedup();
     let defendants = store::defendants::list_for_cases(tx, &concerned).await?;
-    let words = standing.into_iter().map(|(witness, directions)| {
+    Ok(words_of(&standing, &defendants, cases))
+}
+
+/// As [`directed_words`], of directions and defendants that are known already; for those witnesses whose case is given.
+pub(crate) fn words_of(
+    standing: &HashMap<WitnessId, Vec<DirectionRecord>>,
+    defendants: &[DefendantRecord],
+    cases: &HashMap<WitnessId, CaseId>,
+) -> HashMap<WitnessId, String> {
+    let told = standing.iter().filter(|(witness, _)| cases.contains_key(witness));
+    told.map(|(witness, directions)| {
         let of_case: Vec<_> =
-            defendants.iter().filter(|each| cases.get(&witness) == Some(&each.case)).collect();
+            defendants.iter().filter(|each| cases.get(witness) == Some(&each.case)).collect();
         let labelled = directions.iter().filter_map(|direction| {
             let defendant = of_case.iter().find(|each| each.id == direction.defendant)?;
             Some((direction.assistance, defendant.label))
         });
         let summary =
             MeasuresSummary { ordered: ordered(labelled, of_case.len()), ..MeasuresSummary::default() };
-        (witness, summary.words())
-    });
-    Ok(words.collect())
+        (*witness, summary.words())
+    })
+    .collect()
 }
 
 /// Each measure, with the defendants where it does not stand against all.

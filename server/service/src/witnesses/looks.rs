@@ -44,6 +44,8 @@ pub(crate) enum Screen {
     Plan,
     /// Dates to avoid.
     Unavailable,
+    /// The section 28 track.
+    Track,
 }
 
 impl Screen {
@@ -61,6 +63,7 @@ impl Screen {
             Self::GroundRules => "ground_rules",
             Self::Plan => "topics_and_minutes",
             Self::Unavailable => "dates_to_avoid",
+            Self::Track => "section_28_track",
         }
     }
 }

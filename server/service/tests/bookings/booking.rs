@@ -23,6 +23,7 @@ async fn a_recording_is_booked_and_shown() {
             move_it: true,
             cancel: true,
             book: false,
+            wait: true,
             history: true,
             acknowledge: false,
         };

@@ -9,5 +9,6 @@ mod common;
 
 mod after;
 mod again;
+mod parties;
 mod room;
 mod written;

@@ -7,6 +7,7 @@ use domain::{
     courtroom::{Beside, Course, Happening, Press, SatAs},
     form::Problem,
     hearing::ChangeReason,
+    readiness::Condition,
     role::Role,
     view::Unkept,
 };
@@ -165,7 +166,7 @@ async fn starting_with_something_not_ready_asks_for_a_reason() {
     in_the_courtroom(|desk, hearing| async move {
         let clerk = desk.as_role(Role::CourtClerk);
         let page_before = page(&clerk, hearing).await.unwrap();
-        assert!(page_before.not_ready.iter().any(|words| words.contains("not locked")));
+        assert!(page_before.not_ready.iter().any(|each| each.condition == Condition::Minutes));
         let bare = press(&clerk, hearing, &values(&[("press", "start")])).await;
         assert_eq!(problem(bare, "press"), Some(Problem::ReasonNeeded));
         let form = page_before.form.to_string();

@@ -9,6 +9,7 @@ use domain::{
     calendar::{BankHolidays, is_business_day, london_day, utc_to_civil},
     hearing::{BookingEnd, Capacity, HearingKind},
     ids::{CourtId, PersonId, ResourceId},
+    readiness::{Condition, Standing},
     role::Role,
 };
 use service::{diary, sign_in::Demonstration};
@@ -21,17 +22,32 @@ use store::{
 pub async fn check_first_page(world: &World) {
     let cx = world.cx();
     let people = Demonstration::gather(&cx).await.unwrap();
-    let mut lacking = 0;
+    let mut missing = BTreeSet::new();
     for officer in people.people().iter().filter(|each| each.role == Role::SpecialMeasuresOfficer) {
         let theirs = signed_in(&cx, &people, officer).await;
         let page = diary::home(&theirs).await.unwrap().hearings.unwrap();
-        lacking += page.not_ready.unwrap_or_default().len();
+        for line in page.ahead.iter().flat_map(|weeks| &weeks.rooms).flat_map(|room| &room.not_ready) {
+            missing.extend(line.missing.iter().map(|each| (each.condition, each.standing)));
+        }
         if officer.organisation == "Leeds Crown Court" {
             assert!(page.today.len() >= 3, "{}", page.today.len());
             assert!(page.next.unwrap().1.len() >= 3);
         }
     }
-    assert!(lacking >= 2);
+    let told = |condition, standing| missing.contains(&(condition, standing));
+    for condition in [
+        Condition::ProsecutionCounsel,
+        Condition::Courtroom,
+        Condition::Kit,
+        Condition::Direction,
+        Condition::LinkRoom,
+        Condition::GroundRules,
+        Condition::Minutes,
+        Condition::Check,
+    ] {
+        let standings = [Standing::NotYet, Standing::Overdue];
+        assert!(standings.iter().any(|standing| told(condition, *standing)), "{condition:?}: {missing:?}");
+    }
     check_places(world).await;
 }
 

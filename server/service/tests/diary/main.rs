@@ -9,6 +9,7 @@ mod desk;
 mod home;
 mod own;
 mod questions;
+mod readiness;
 mod sight;
 mod start;
 mod week;

@@ -1,7 +1,7 @@
 //! One piece of work: in a transaction of its own on PostgreSQL, in a savepoint of the shared one on SQLite. Either way
 //! kept whole with its trail or not at all, and a panic is an answer like any other.
 
-use super::{Conn, Tx};
+use super::{Conn, Tx, changes::CHANNEL};
 use crate::{
     error::{Error, Result},
     on_backend, trail,
@@ -19,6 +19,13 @@ where
     let mut tx = Tx::on(Conn::PostgresWriting(begun));
     let value = unbroken(work, &mut tx).await?;
     trail::append(&mut tx).await?;
+    if tx.touched {
+        on_backend!(tx,
+        sqlite _conn => {},
+        postgres conn => {
+            sqlx::query("select pg_notify($1, '')").bind(CHANNEL).execute(conn).await.map_err(Error::from)?;
+        });
+    }
     if let Conn::PostgresWriting(begun) = tx.conn {
         begun.commit().await.map_err(Error::from)?;
     }
@@ -32,6 +39,7 @@ where
     F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
 {
     execute(tx, "savepoint work").await?;
+    tx.touched = false;
     let mut done = unbroken(work, tx).await;
     if done.is_ok()
         && let Err(error) = trail::append(tx).await
@@ -52,6 +60,7 @@ where
         tx.lost = true;
         done = done.and(Err(Error::Full.into()));
     }
+    tx.changed |= tx.touched && done.is_ok();
     done
 }
 

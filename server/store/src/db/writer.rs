@@ -5,14 +5,14 @@
 //! and another opened: the driver would go on believing in a transaction that is no longer there.
 
 use super::{
-    Conn, Tx,
+    Conn, Tx, changes,
     work::{execute, in_savepoint},
 };
 use crate::error::{Error, Result};
 use futures_util::{FutureExt, future::BoxFuture};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::collections::VecDeque;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// The most pieces of work that share one commit.
 const GROUP: usize = 64;
@@ -61,6 +61,7 @@ pub(super) async fn write_what_queues(
     options: SqliteConnectOptions,
     first: SqliteConnection,
     mut queue: mpsc::Receiver<Queued>,
+    count: watch::Sender<u64>,
 ) {
     let mut conn = Some(Box::new(first));
     let mut group = Vec::with_capacity(GROUP);
@@ -75,7 +76,7 @@ pub(super) async fn write_what_queues(
         }
         while !jobs.is_empty() {
             conn = match ready(conn, &options).await {
-                Ok(conn) => commit_group(conn, &mut jobs).await,
+                Ok(conn) => commit_group(conn, &mut jobs, &count).await,
                 Err(error) => {
                     refuse(&error, &mut jobs).await;
                     None
@@ -108,6 +109,7 @@ async fn ready(
 async fn commit_group(
     conn: Box<SqliteConnection>,
     jobs: &mut VecDeque<Job>,
+    count: &watch::Sender<u64>,
 ) -> Option<Box<SqliteConnection>> {
     let mut tx = Tx::on(Conn::SqliteWriting(conn));
     if let Err(error) = execute(&mut tx, "begin immediate").await {
@@ -125,8 +127,12 @@ async fn commit_group(
     if let Err(error) = &committed {
         tracing::error!(%error, works = waiting.len(), "could not commit");
     }
+    let changed = tx.changed && committed.is_ok();
     for tell in waiting {
         tell(committed.clone());
+    }
+    if changed {
+        changes::tell(count);
     }
     usable_again(tx, committed.is_ok())
 }

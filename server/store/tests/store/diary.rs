@@ -127,6 +127,8 @@ async fn a_moved_hearing_keeps_its_past_bookings_and_frees_its_room() {
         let all = bookings::list_for_hearing(&mut tx, first.hearing).await.unwrap();
         assert_eq!(all, [past, second.clone()]);
         assert_eq!(bookings::standing_for_hearing(&mut tx, first.hearing).await.unwrap().unwrap(), second);
+        let all = bookings::standing_for_hearings(&mut tx, &[first.hearing, new_id()]).await.unwrap();
+        assert_eq!(all.into_iter().collect::<Vec<_>>(), [(first.hearing, second.id)]);
         assert_eq!(bookings::count_moves(&mut tx, first.hearing).await.unwrap(), 1);
         let whole_day = span("2027-03-01T00:00:00", "2027-03-02T00:00:00");
         let held =

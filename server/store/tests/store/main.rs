@@ -17,9 +17,11 @@ macro_rules! writing {
 
 mod case_events;
 mod cases;
+mod changes;
 mod complete;
 mod court_settings;
 mod courtroom;
+mod courtroom_teams;
 mod cross_examination;
 mod diary;
 mod eligibility;
@@ -31,10 +33,13 @@ mod out_of_use;
 mod overlap;
 mod people;
 mod places;
+mod readiness;
 mod relistings;
 mod schema;
 mod sessions;
+mod track;
 mod trail;
 mod unavailability;
+mod waiting;
 mod world;
 mod writing;

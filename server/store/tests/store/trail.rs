@@ -94,6 +94,15 @@ async fn entries_come_back_newest_first_and_each_list_has_its_own() {
         assert_eq!(trail::list_for_subject(&mut tx, one.uuid(), 1).await.unwrap().len(), 1);
         let in_case = trail::list_for_case(&mut tx, world.case.id, 10).await.unwrap();
         assert_eq!(in_case.iter().map(|row| row.seq).collect::<Vec<_>>(), [6, 5, 1]);
+        let since = at("2026-01-01T00:00:00");
+        let others = trail::list_since(&mut tx, &[world.case.id], since, world.judge, 10).await.unwrap();
+        assert_eq!(others.iter().map(|row| row.seq).collect::<Vec<_>>(), [6, 1]);
+        let later =
+            trail::list_since(&mut tx, &[world.case.id], others[0].at, world.judge, 10).await.unwrap();
+        assert!(
+            later.is_empty()
+                && trail::list_since(&mut tx, &[], since, world.judge, 9).await.unwrap().is_empty()
+        );
         let looks = trail::list_looks(&mut tx, world.witness.id, 10).await.unwrap();
         assert_eq!((looks.len(), looks[0].seq, &*looks[0].what), (1, 2, "witness page"));
         let nobody: WitnessId = new_id();
