@@ -35,6 +35,7 @@ fn entry(starts: &str, ends: &str) -> DiaryEntry {
         kit: None,
         judge: None,
         measures: None,
+        readiness: None,
         equipment: None,
     }
 }

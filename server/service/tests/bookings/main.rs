@@ -11,6 +11,7 @@ mod again;
 mod amending;
 mod booking;
 mod clock;
+mod holds;
 mod moving;
 mod offered;
 mod people;
