@@ -78,8 +78,8 @@ fn day_notice(on: &DiaryDate) -> Option<String> {
 /// that something changed, and puts the new list in the place of the old, unless somebody is using it just then.
 /// Without script, or when the list is not whole, the list stays as it was read.
 ///
-/// A script of two kilobytes and not an island: the browser's part of the islands is a hundred times as large, and this
-/// is on the page that is opened most, with nothing to work out.
+/// A script of a few kilobytes and not an island: this is on the page that is opened most and has nothing to work out, so
+/// the browser's part of the islands is not sent for it.
 fn live(list: impl IntoView) -> impl IntoView {
     view! {
         <div class="pigot-live pigot-no-print" data-pigot-live="/api/diary/changes">
