@@ -190,6 +190,16 @@ fn a_direction_is_complete_against_everybody_and_with_every_date() {
 }
 
 #[test]
+fn nothing_is_directed_against_nobody_and_a_direction_of_another_case_counts_for_none() {
+    let against_nobody = Booking { defendants: Vec::new(), ..recording() };
+    let judged = of(&against_nobody, &everything(), "2026-12-20", Condition::Direction);
+    assert_eq!(judged.standing, Standing::NotYet);
+    let mut recorded = everything();
+    recorded.directions.insert(label(3), timetable(&[]));
+    assert_eq!(standing(&recorded, "2026-12-20", Condition::Direction), Standing::Met);
+}
+
+#[test]
 fn ground_rules_are_held_when_their_day_has_come_and_a_judge_recorded_them() {
     let with = |listed: Option<&str>, recorded: Option<&str>, close_for_a_reason| {
         let hearing =

@@ -60,11 +60,12 @@ impl Judging<'_> {
         let directions = &self.recorded.directions;
         let without: Vec<_> =
             self.booking.defendants.iter().copied().filter(|label| !directions.contains_key(label)).collect();
-        let missing: Vec<_> = directions
-            .iter()
+        let of_the_case = directions.iter().filter(|(label, _)| self.booking.defendants.contains(label));
+        let missing: Vec<_> = of_the_case
             .flat_map(|(label, dates)| dates.missing().into_iter().map(|which| (*label, which)))
             .collect();
-        let met = without.is_empty() && missing.is_empty();
+        // Against nobody, nothing is directed.
+        let met = !self.booking.defendants.is_empty() && without.is_empty() && missing.is_empty();
         let why = (!met).then_some(Why::Direction { without, missing });
         self.due(Condition::Direction, met, self.times.ground_rules, Who::Judge, why)
     }
