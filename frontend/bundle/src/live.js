@@ -108,7 +108,7 @@ export function begin() {
   function show(page) {
     for (const [to, from] of [
       [list, page.querySelector("[data-pigot-live-list]")],
-      [document.getElementById("diary-as-at"), page.getElementById("diary-as-at")],
+      [document.querySelector(".pigot-as-at"), page.querySelector(".pigot-as-at")],
     ]) {
       if (to && from) to.replaceChildren(...from.childNodes);
     }

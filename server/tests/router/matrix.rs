@@ -110,6 +110,8 @@ impl Ids {
             ("block", nothing(6)),
             ("fault", nothing(7)),
             ("relisting", nothing(8)),
+            ("member", nothing(9)),
+            ("hold", nothing(10)),
             ("number", "1".to_owned()),
             ("kind", "courtroom".to_owned()),
             ("person", world.somebody(Role::Judge).person.to_string()),

@@ -93,5 +93,5 @@ fn live(list: impl IntoView) -> impl IntoView {
 /// When the page was read, for paper: a list that is printed grows old.
 fn as_it_stood(as_at: NaiveDateTime) -> impl IntoView {
     let words = format!("As the diary stood at {} on {}", time_words(as_at.time()), long_date(as_at.date()));
-    view! { <p id="diary-as-at" class="govuk-body pigot-print-only">{words}</p> }
+    view! { <p class="govuk-body pigot-print-only pigot-as-at">{words}</p> }
 }

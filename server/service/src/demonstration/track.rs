@@ -85,6 +85,7 @@ pub(super) async fn tell(
         if day >= days.day {
             party.readiness(&all, told).await?;
         }
+        party.change_of_counsel(&all, told).await?;
         told += 1;
     }
     Ok(())
@@ -160,20 +161,6 @@ impl Party {
             fields.extend(typed("directed_on", self.yesterday));
             counsel::act(&self.judge, self.case, &FormValues::from_pairs(fields)).await?;
         }
-        if told % 6 == 3
-            && let (Some((Side(Some(defendant)), _)), Some((_, Some(other)))) = (all.get(1), all.get(2))
-        {
-            // Counsel was taken ill, and another took over for the trial.
-            let fields = [
-                ("form", "instruct".to_owned()),
-                ("instructed_for", defendant.to_string()),
-                ("for_stage", "trial".to_owned()),
-                ("instructed", other.person.to_string()),
-                ("instructed_why", "The trial overlaps with another of counsel's.".to_owned()),
-            ];
-            let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
-            counsel::act(&self.later, self.case, &FormValues::from_pairs(fields)).await?;
-        }
         for (place, (side, _)) in all.iter().enumerate().skip(1) {
             let Some(defendant) = side.0 else { continue };
             let bar = match (told + place) % 4 {
@@ -188,6 +175,24 @@ impl Party {
             ];
             let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
             counsel::act(&self.judge, self.case, &FormValues::from_pairs(fields)).await?;
+        }
+        Ok(())
+    }
+
+    /// In every sixth case somebody else took over for the trial, a while after everything else.
+    async fn change_of_counsel(&self, all: &[(Side, Option<&Player>)], told: usize) -> Result<()> {
+        if told % 6 == 3
+            && let (Some((Side(Some(defendant)), _)), Some((_, Some(other)))) = (all.get(1), all.get(2))
+        {
+            let fields = [
+                ("form", "instruct".to_owned()),
+                ("instructed_for", defendant.to_string()),
+                ("for_stage", "trial".to_owned()),
+                ("instructed", other.person.to_string()),
+                ("instructed_why", "The trial overlaps with another of counsel's.".to_owned()),
+            ];
+            let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
+            counsel::act(&self.later, self.case, &FormValues::from_pairs(fields)).await?;
         }
         Ok(())
     }

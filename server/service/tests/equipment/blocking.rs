@@ -340,7 +340,11 @@ async fn of_many_who_save_over_an_expired_hold_one_wins_and_it_is_let_go_once() 
         }
         assert_eq!(won, 1);
         let mut tx = desk.db.read().await.unwrap();
-        assert_eq!(store::trail::verify(&mut tx).await.unwrap().rows, 2, "one let go, one booked");
+        assert_eq!(
+            store::trail::verify(&mut tx).await.unwrap().rows,
+            3,
+            "one let go, one booked, and its judge given a part"
+        );
     })
     .await;
 }

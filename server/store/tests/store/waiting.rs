@@ -88,8 +88,7 @@ async fn a_hearing_waits_once_and_what_it_was_offered_is_answered_once() {
         drop(tx);
 
         writing!(db, [one], tx => waiting::end(tx, one.id, 1, WaitingEnd::TakenOff, said).await).unwrap();
-        let twice =
-            writing!(db, [one], tx => waiting::end(tx, one.id, 2, WaitingEnd::Accepted, said).await);
+        let twice = writing!(db, [one], tx => waiting::end(tx, one.id, 2, WaitingEnd::Accepted, said).await);
         assert!(matches!(twice, Err(Error::Stale)), "{twice:?}");
         let mut tx = db.read().await.unwrap();
         assert_eq!(waiting::standing_for_hearing(&mut tx, first.id).await.unwrap(), None);
