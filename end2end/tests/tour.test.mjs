@@ -97,7 +97,7 @@ async function sound(page, what) {
 for (const script of [true, false]) {
   describe(`script ${script ? "on" : "off"}`, { concurrency: 2 }, () => {
     for (const role of ROLES) {
-      test(`every page that "${role}" can reach is sound`, { timeout: 240_000 }, async () => {
+      test(`every page that "${role}" can reach is sound`, { timeout: 480_000 }, async () => {
         const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
         if (!script) await withoutScripts(context);
         const page = await context.newPage();
