@@ -63,7 +63,7 @@ fn open_table(case: CaseId, lines: Vec<DeadlineLine>, may: DeadlineActs) -> impl
             let due = view! { {due_words(&line.due)} {replaced(&line.state)} };
             let mut cells = vec![
                 TableCell::new(what),
-                format!("{}. {} sees to it", line.of, lower(line.owed_by.title())).into(),
+                format!("{}: {} sees to it", line.of, lower(line.owed_by.title())).into(),
                 TableCell::new(due),
                 TableCell::new(state_tag(&line.state)),
             ];

@@ -83,9 +83,10 @@ fn filters(page: &DuePage) -> impl IntoView + use<> {
     }
 }
 
+// How it stands and by when come next to what it is: on a telephone the rest is reached by scrolling.
 fn table(lines: Vec<DueLine>) -> impl IntoView {
     let head: Vec<TableHeading> =
-        vec!["What".into(), "Case".into(), "For".into(), "Due".into(), "State".into()];
+        vec!["What".into(), "State".into(), "Due".into(), "Case".into(), "For".into()];
     let rows = lines
         .into_iter()
         .map(|due| {
@@ -95,10 +96,10 @@ fn table(lines: Vec<DueLine>) -> impl IntoView {
             };
             vec![
                 TableCell::new(what),
+                TableCell::new(state_tag(&due.line.state)),
+                due_words(&due.line.due).into(),
                 format!("{}, {}", due.case_reference, due.court).into(),
                 due.line.of.clone().into(),
-                due_words(&due.line.due).into(),
-                TableCell::new(state_tag(&due.line.state)),
             ]
         })
         .collect();

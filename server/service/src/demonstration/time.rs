@@ -23,6 +23,7 @@ use domain::{
     happening::Happening,
     ids::{CaseId, DefendantId},
     law::{
+        Due, State,
         facts::{Of, TrialStart, When},
         terms::Trigger,
     },
@@ -32,6 +33,8 @@ use domain::{
 const TO_PLEA: u32 = 20;
 /// Business days from the sending to the initial disclosure.
 const TO_DISCLOSURE: u32 = 34;
+/// Business days after which somebody would have put down what became of a deadline.
+const LONG_PAST: u32 = 12;
 
 /// Tells it, case by case, on the evening before the day.
 pub(super) async fn tell(
@@ -78,6 +81,10 @@ pub(super) async fn tell(
         if let Some(first) = defendants.first() {
             defence(&told, &by(&bench.officer), case, first.id, disclosed, place).await?;
         }
+        // In every seventh case nobody put anything down.
+        if place % 7 != 3 {
+            told.settle(&by(&bench.officer), case).await?;
+        }
     }
     Ok(())
 }
@@ -121,6 +128,41 @@ struct Told {
 }
 
 impl Told {
+    /// What is long past was done in its time; a trial that could not start in time had its custody time limit extended.
+    async fn settle(&self, officer: &Context, case: &CasePlan) -> Result<()> {
+        // The limit first: what follows from it moves with it.
+        for limit in [true, false] {
+            for line in deadlines::page(officer, self.case).await?.open {
+                let (Due::By(day) | Due::Between(_, day) | Due::BeforeItBegins(day)) = line.due else {
+                    continue;
+                };
+                let State::Overdue { business_days } = line.state else { continue };
+                if business_days <= LONG_PAST || (line.rule == "CTL") != limit {
+                    continue;
+                }
+                let about: About = line.about.parse().map_err(|_| Error::NotFound)?;
+                let kept = if limit {
+                    let extended = OrderEntry {
+                        day: self.yesterday + TimeDelta::days(60),
+                        judge: case.judge.person,
+                        hearing: "Custody time limit application".to_owned(),
+                        made_on: day - TimeDelta::days(7),
+                        because: "The trial could not be reached, and the prosecution had acted with all due diligence."
+                            .to_owned(),
+                    };
+                    deadlines::order_date(officer, self.case, &line.rule, about, extended).await
+                } else {
+                    deadlines::record_done(officer, self.case, &line.rule, about, DoneEntry { day }).await
+                };
+                match kept {
+                    Ok(()) | Err(Error::NotFound | Error::Form(_)) => {}
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        Ok(())
+    }
+
     async fn event(&self, trigger: Trigger, day: NaiveDate, of: Option<DefendantLabel>) -> Result<()> {
         self.happened(Happening::Sets(trigger), day, of).await
     }
