@@ -81,5 +81,39 @@ for (const [script, region, court] of [[true, "Yorkshire", "Leeds"], [false, "So
       assert.deepEqual(faults.filter((fault) => !fault.includes("status of 422")), []);
       await context.close();
     });
+
+    test("a prosecutor records a plea and sees by when to apply for special measures, and why", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: script });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const faults = watch(page);
+      await signIn(page, pigot.address, "Prosecutor", region);
+      await page.goto(`${pigot.address}/cases`);
+      const cases = await page.locator('main a[href^="/cases/"]').evaluateAll((all) => all.map((link) => link.pathname));
+      const sent = cases.filter((path) => /^\/cases\/[0-9a-f-]{36}$/.test(path));
+      let found = false;
+      for (const path of sent) {
+        await page.goto(`${pigot.address}${path}/deadlines`);
+        found = !(await page.locator("main").innerText()).includes("Plea of not guilty");
+        if (found) break;
+      }
+      assert.ok(found, `each of ${sent.length} cases has its plea already`);
+      const application = page.getByRole("row").filter({ hasText: "(SM-APP)" });
+      assert.equal(await application.count(), 0, "nothing is due before the plea");
+      await page.getByRole("button", { name: "Record what happened" }).click();
+      await page.getByLabel("Plea of not guilty").check();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.selectOption("#defendant", { index: 1 });
+      await fillDate(page, "event_day", 23, 11, 2026);
+      await page.getByRole("button", { name: "Record" }).click();
+      await page.getByText("It is recorded").waitFor();
+      // Ten business days from Monday 23 November 2026.
+      assert.match(await application.first().innerText(), /Monday 7 December 2026/);
+      await application.first().locator("summary").click();
+      assert.match(await application.first().innerText(), /CrimPR 18\.\d/);
+      await axe(page, script);
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
   });
 }
