@@ -18,10 +18,6 @@ use domain::{
     view::RoomPage,
 };
 use leptos::prelude::*;
-use leptos_meta::Meta;
-
-/// Seconds after which the page is read again, for whoever chose so.
-const AGAIN: &str = "10";
 
 /// The page of a recording while it is made.
 #[component]
@@ -31,7 +27,6 @@ pub fn Room() -> impl IntoView {
     load(async move { read_room(hearing?).await }, |page| {
         let presses: Vec<Press> = page.lines.iter().filter_map(|line| line.parse().ok()).collect();
         let course = Course::of(&presses);
-        let again = ssr::query("refresh").is_some();
         let caption = match &page.witness_reference {
             Some(witness) => format!("Case {}, witness {witness}", page.case_reference),
             None => format!("Case {}", page.case_reference),
@@ -39,7 +34,6 @@ pub fn Room() -> impl IntoView {
         let title = format!("In the courtroom, case {}", page.case_reference);
         let (run, live) = (page.may.run && page.at.is_some(), page.today && page.at.is_some());
         view! {
-            {again.then(|| view! { <Meta http_equiv="refresh" content=AGAIN/> })}
             <Page title=title back=paths::hearing(page.hearing) form=form.clone()>
                 <span class="govuk-caption-l">{caption}</span>
                 <h1 class="govuk-heading-l" id="press">"Section 28 recording: in the courtroom"</h1>
@@ -61,7 +55,7 @@ pub fn Room() -> impl IntoView {
                 <p class="govuk-body-s">
                     "Minutes left and minutes over are rounded up, minutes used to the nearest minute. Seconds are kept. Nothing is enforced: an overrun is shown and given a reason."
                 </p>
-                {live.then(|| as_of_now(page.hearing, again))}
+                {live.then(|| as_of_now(page.hearing))}
                 {if run { forms::forms(&page, &course, &form).into_any() } else { forms::facts(&page).into_any() }}
                 {log::log(&page, &presses, &course)}
                 {page.may.outcome.then(|| view! {
@@ -106,23 +100,15 @@ fn not_ready(missing: &[Judged]) -> impl IntoView + use<> {
     })
 }
 
-/// Where there is no script the page stands still: its reader chooses when it is read again. The island takes this away
-/// when it wakes.
-fn as_of_now(hearing: HearingId, again: bool) -> impl IntoView {
-    let here = paths::room(hearing);
-    let other = if again {
-        view! { <a class="govuk-link" href=here.clone()>"Stop reading it again by itself"</a> }.into_any()
-    } else {
-        view! { <a class="govuk-link" href=format!("{here}?refresh=on")>"Read it again every 10 seconds"</a> }
-            .into_any()
-    };
+/// Where there is no script the page stands still: its reader chooses when it is read again. It never does so by itself,
+/// which would take away what is being typed and the place of somebody who hears it (WCAG 2.2). The island takes this
+/// away when it wakes.
+fn as_of_now(hearing: HearingId) -> impl IntoView {
     view! {
-            <p class="govuk-body pigot-no-print" id=STILL>
-                "This is how it stood when the page was made. "
-                <a class="govuk-link" href=here.clone()>"Show how it stands now"</a>
-                ". "
-                {other}
-                "."
-            </p>
+        <p class="govuk-body pigot-no-print" id=STILL>
+            "This is how it stood when the page was made. "
+            <a class="govuk-link" href=paths::room(hearing)>"Show how it stands now"</a>
+            "."
+        </p>
     }
 }
