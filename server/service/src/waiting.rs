@@ -272,9 +272,13 @@ pub async fn put_on(cx: &Context, hearing: HearingId, values: &FormValues) -> Re
 pub async fn act(cx: &Context, court: CourtId, values: &FormValues) -> Result<Acted> {
     let mut tx = cx.db.read().await?;
     let (_, sight) = court_for(cx, &mut tx, court).await?;
+    if values.get("act") == "ask" {
+        let entry = OfferEntry::parse(values)?;
+        drop(tx);
+        return ask(cx, court, sight, entry).await;
+    }
     let list = known(&mut tx, court, sight).await?;
     match values.get("act") {
-        "ask" => ask(cx, tx, court, &list, OfferEntry::parse(values)?).await,
         "answer" => answer(cx, tx, &list, AnswerEntry::parse(values)?).await,
         "take-off" => {
             drop(tx);
@@ -312,37 +316,48 @@ pub enum Acted {
     TakenOff,
 }
 
-async fn ask(cx: &Context, mut tx: Tx, court: CourtId, list: &[Known], entry: OfferEntry) -> Result<Acted> {
-    let waits: Vec<Waits> =
-        list.iter().filter(|each| each.record.ended.is_none()).map(Known::waits).collect();
-    let free = free_still(cx, &mut tx, court).await?;
-    drop(tx);
-    // Only in order: whoever was first on the page may have been asked, or have come off, meanwhile.
-    let is_next = free
-        .iter()
-        .filter(|slot| slot.courtroom == entry.courtroom && slot.starts_at == entry.starts_at)
-        .filter_map(|slot| Span::new(slot.starts_at, slot.ends_at))
-        .any(|span| next_for(entry.courtroom, span, &waits) == Some(entry.waiting));
-    let each = list.iter().find(|each| each.record.id == entry.waiting).filter(|_| is_next);
-    let each = each.ok_or(Error::Stale)?;
-    let offer = OfferRecord {
-        id: cx.new_id(),
-        waiting: entry.waiting,
-        courtroom: entry.courtroom,
-        starts_at: entry.starts_at,
-        minutes: each.record.minutes,
-        asked: entry.asked,
-        asked_at: cx.now(),
-        asked_by: cx.person()?.person,
-        answer: None,
-    };
-    let mut note = note(cx, &each.record, &each.hearing, "asked");
-    note.after = Facts::default()
-        .with("slot", Some(moment_words(utc_to_civil(offer.starts_at))))
-        .with("asked", Some(offer.asked.clone()))
-        .kept();
-    write(cx, note, move |tx| async move { store::waiting::insert_offer(tx, &offer).await }.boxed()).await?;
-    Ok(Acted::Asked)
+/// In order only, looked at once more inside: whoever was first on the page may have been asked, or have come off, meanwhile.
+async fn ask(cx: &Context, court: CourtId, sight: Sight, entry: OfferEntry) -> Result<Acted> {
+    let (inside, by) = (cx.clone(), cx.person()?.person);
+    cx.db
+        .write(move |tx| {
+            async move {
+                // Whoever works on this court's list takes turns, so that nobody is asked twice and no slot offered to two.
+                tx.line_up(&[ResourceId::new(court.uuid())]).await?;
+                let list = known(tx, court, sight).await?;
+                let waits: Vec<Waits> =
+                    list.iter().filter(|each| each.record.ended.is_none()).map(Known::waits).collect();
+                let is_next = free_still(&inside, tx, court)
+                    .await?
+                    .iter()
+                    .filter(|slot| slot.courtroom == entry.courtroom && slot.starts_at == entry.starts_at)
+                    .filter_map(|slot| Span::new(slot.starts_at, slot.ends_at))
+                    .any(|span| next_for(entry.courtroom, span, &waits) == Some(entry.waiting));
+                let each = list.iter().find(|each| each.record.id == entry.waiting).filter(|_| is_next);
+                let each = each.ok_or(Error::Stale)?;
+                let offer = OfferRecord {
+                    id: inside.new_id(),
+                    waiting: entry.waiting,
+                    courtroom: entry.courtroom,
+                    starts_at: entry.starts_at,
+                    minutes: each.record.minutes,
+                    asked: entry.asked,
+                    asked_at: inside.now(),
+                    asked_by: by,
+                    answer: None,
+                };
+                let mut note = note(&inside, &each.record, &each.hearing, "asked");
+                note.after = Facts::default()
+                    .with("slot", Some(moment_words(utc_to_civil(offer.starts_at))))
+                    .with("asked", Some(offer.asked.clone()))
+                    .kept();
+                store::waiting::insert_offer(tx, &offer).await?;
+                tx.note(note);
+                Ok::<_, Error>(Acted::Asked)
+            }
+            .boxed()
+        })
+        .await
 }
 
 async fn answer(cx: &Context, mut tx: Tx, list: &[Known], entry: AnswerEntry) -> Result<Acted> {

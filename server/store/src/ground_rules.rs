@@ -14,6 +14,7 @@ use domain::{
     ids::{CourtId, DefendantId, GroundRulesId, HearingId, PersonId, WitnessId},
 };
 use sqlx::FromRow;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// One version of what was set for a witness.
@@ -189,6 +190,14 @@ pub async fn standing(tx: &mut Tx, witness: WitnessId) -> Result<Option<GroundRu
         Some(row) => whole(tx, row).await.map(Some),
         None => Ok(None),
     }
+}
+
+/// Which of these hearings have a record of ground rules: they were held.
+pub async fn recorded_at(tx: &mut Tx, hearings: &[HearingId]) -> Result<HashSet<HearingId>> {
+    let mut statement = Statement::new("select distinct hearing_id from ground_rules where hearing_id in ");
+    statement.list(hearings.iter().map(|each| each.uuid()));
+    let rows = statement.all::<(Uuid,)>(tx).await?;
+    Ok(rows.into_iter().map(|(hearing,)| hearing.into()).collect())
 }
 
 /// Every version for a witness, the latest first.

@@ -27,7 +27,7 @@ use domain::{
     },
     recording::Outcome,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{
     Tx,
     applications::{ApplicationRecord, RepresentationsRecord, ServiceRecord},
@@ -104,6 +104,7 @@ struct Records {
     parts: Vec<AssignmentRecord>,
     hearings: Vec<(HearingRecord, NaiveDate)>,
     outcomes: HashMap<HearingId, OutcomeRecord>,
+    ground_rules: HashSet<HearingId>,
     events: Vec<CaseEventRecord>,
     done: Vec<DoneRecord>,
     orders: Vec<DateOrderRecord>,
@@ -135,6 +136,7 @@ impl Records {
             parts: store::assignments::list_for_cases(tx, &cases, cx.today()).await?,
             hearings: standing.into_iter().map(|(hearing, starts)| (hearing, london_day(starts))).collect(),
             outcomes: store::hearing_outcomes::standing_for(tx, &listed).await?,
+            ground_rules: store::ground_rules::recorded_at(tx, &listed).await?,
             events: store::case_events::list_for_cases(tx, &cases).await?,
             done: store::case_events::list_done(tx, &cases).await?,
             orders: store::case_events::list_orders(tx, &cases).await?,
@@ -320,7 +322,9 @@ impl Records {
     fn in_the_diary(&self, case: CaseId, facts: &mut CaseFacts) {
         for (hearing, day) in self.hearings.iter().filter(|(hearing, _)| hearing.case == case) {
             let of = Of { witness: hearing.witness, ..Of::default() };
-            let was_held = self.outcomes.get(&hearing.id).is_some_and(|said| said.outcome == Outcome::Held);
+            // A record of ground rules says it as an outcome does; the track and the list of what is ready read it too.
+            let was_held = self.outcomes.get(&hearing.id).is_some_and(|said| said.outcome == Outcome::Held)
+                || self.ground_rules.contains(&hearing.id);
             let meets = match hearing.kind {
                 HearingKind::GroundRules => Some("S28-GRH"),
                 HearingKind::Section28 => Some("S28-REC"),

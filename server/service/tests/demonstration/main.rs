@@ -1,6 +1,7 @@
 //! The demonstration world: that it is whole, keeps the rules, is the same each time, and shows that it is invented.
 
 mod again;
+mod agreement;
 mod eligibility;
 mod hearings;
 mod people;

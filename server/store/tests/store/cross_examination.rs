@@ -247,6 +247,9 @@ async fn every_version_of_ground_rules_comes_back_as_it_was_kept() {
         assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
         let mut tx = db.read().await.unwrap();
         assert_eq!(ground_rules::standing(&mut tx, world.witness.id).await.unwrap().unwrap(), second);
+        let recorded = ground_rules::recorded_at(&mut tx, &[held.id, recording]).await.unwrap();
+        assert_eq!(recorded.into_iter().collect::<Vec<_>>(), [held.id]);
+        assert!(ground_rules::recorded_at(&mut tx, &[]).await.unwrap().is_empty());
         let all = ground_rules::list_versions(&mut tx, world.witness.id).await.unwrap();
         assert_eq!(all, [second, first]);
         let other: WitnessId = world.other_witness.id;
