@@ -6,6 +6,10 @@ use chrono::TimeDelta;
 use sqlx::{Connection, SqliteConnection};
 use std::{
     process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 use store::{Db, Error, bookings, facts, on_backend, trail};
@@ -247,15 +251,24 @@ async fn postgresql_goes_away_and_comes_back() {
     heals(&db).await;
 
     // Now in the middle of things, and without tidying up.
+    let refusals: Arc<[AtomicU32; 4]> = Arc::default();
     let writers: Vec<_> = (0..4)
         .map(|writer| {
-            let (db, world) = (db.clone(), world.clone());
-            tokio::spawn(async move { write_through(&db, &world, writer).await })
+            let (db, world, refusals) = (db.clone(), world.clone(), Arc::clone(&refusals));
+            tokio::spawn(async move { write_through(&db, &world, writer, &refusals[writer]).await })
         })
         .collect();
     tokio::time::sleep(Duration::from_millis(400)).await;
     cluster.crash();
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    // Whoever was only waiting for a connection when it went away has to learn of it too.
+    let every_writer_is_refused = async {
+        while refusals.iter().any(|each| each.load(Ordering::Relaxed) == 0) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), every_writer_is_refused)
+        .await
+        .expect("nobody waits for ever");
     cluster.resume();
     heals(&db).await;
     let mut kept = Vec::new();
@@ -271,10 +284,10 @@ async fn postgresql_goes_away_and_comes_back() {
 }
 
 /// Notes facts one after another through the crash, and answers those that were acknowledged.
-async fn write_through(db: &Db, world: &World, writer: usize) -> Vec<String> {
+async fn write_through(db: &Db, world: &World, writer: usize, refusals: &AtomicU32) -> Vec<String> {
     let (case, by) = (world.case.id, world.officer);
     let mut kept = Vec::new();
-    let (mut refused, mut since) = (0, 0);
+    let mut since = 0;
     for number in 0..20_000 {
         let name = format!("writer {writer} fact {number}");
         let done = writing!(db, [name], tx => {
@@ -285,15 +298,19 @@ async fn write_through(db: &Db, world: &World, writer: usize) -> Vec<String> {
         match done {
             Ok(()) => {
                 kept.push(name);
-                since += i32::from(refused > 0);
+                since += i32::from(refusals.load(Ordering::Relaxed) > 0);
             }
-            Err(Error::Unreachable(_) | Error::Busy) => refused += 1,
+            Err(Error::Unreachable(_) | Error::Busy) => {
+                refusals.fetch_add(1, Ordering::Relaxed);
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
             Err(error) => panic!("{error:?}"),
         }
         if since >= 20 {
             break;
         }
     }
+    let refused = refusals.load(Ordering::Relaxed);
     assert!(refused > 0 && since >= 20, "{refused} refused, {since} since");
     kept
 }
