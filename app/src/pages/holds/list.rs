@@ -24,7 +24,7 @@ pub fn Holds() -> impl IntoView {
         let title = format!("Provisional holds, {}", page.name);
         let list = if page.holds.is_empty() {
             view! {
-                <p class="govuk-body">"No slot is held at this court. Hold one from the page of a case or from the slot finder."</p>
+                <p class="govuk-body">"No slot is held at this court. Hold one from the page of a case."</p>
             }
             .into_any()
         } else {
